@@ -1,4 +1,4 @@
-"""A flat drawing surface: shapes of one colour, drawn large and reduced so that edges are smooth."""
+"""A flat drawing surface: shapes of one colour, drawn large and reduced for smooth edges."""
 
 import math
 from collections.abc import Sequence
