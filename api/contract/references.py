@@ -1,0 +1,157 @@
+"""Things that several documents show."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from api.contract.base import Number, Shape
+
+
+class PictureSource(Shape):
+    """A picture in one size."""
+
+    url: str
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    mime_type: str
+
+
+class FocalPoint(Shape):
+    """What must stay visible when the picture is cropped."""
+
+    x: float
+    """From the left, 0 to 1."""
+    y: float
+    """From the top, 0 to 1."""
+
+
+class Picture(Shape):
+    """A picture, in the sizes it was prepared in."""
+
+    id: UUID
+    alt: str
+    """Empty for a picture that says nothing to those who cannot see it."""
+    caption: str | None
+    credit: str | None
+    width: int
+    """Pixels of the original."""
+    height: int
+    """Pixels of the original."""
+    focal_point: FocalPoint | None
+    sources: tuple[PictureSource, ...]
+    """Narrowest first; never empty."""
+
+
+class Theme(Shape):
+    """A subject."""
+
+    id: UUID
+    slug: str
+    name: str
+
+
+class Territory(Shape):
+    """A place with an official code."""
+
+    id: UUID
+    scheme: str
+    """For example `insee-region`, `siren-epci`, `nuts`."""
+    code: str
+    name: str
+
+
+class Series(Shape):
+    """The series a document belongs to."""
+
+    id: UUID
+    slug: str
+    name: str
+    issue: int | None
+    """The document's number in it."""
+
+
+class Organisation(Shape):
+    """An organisation."""
+
+    id: UUID
+    name: str
+    acronym: str | None
+    url: str | None
+    logo: Picture | None
+
+
+class Person(Shape):
+    """A person."""
+
+    id: UUID
+    name: str
+    portrait: Picture | None
+
+
+class Author(Shape):
+    """One of those who made the document."""
+
+    person: Person
+    role: str | None
+
+
+class Source(Shape):
+    """Where a figure can be checked."""
+
+    id: UUID
+    title: str
+    publisher: str | None
+    url: str | None
+    locator: str | None
+    """Page or table."""
+    published_on: date | None
+    accessed_on: date | None
+    licence: str | None
+
+
+class Fact(Shape):
+    """A statement that carries a figure."""
+
+    id: UUID
+    label_kind: Literal["did_you_know", "key_figure", "landmark"]
+    label: str
+    """The words for `label_kind` in the document's language, such as "Le saviez-vous ?"."""
+    statement: str
+    """The sentence to show, complete."""
+    value: Number | None
+    """Before scaling: 550 with a scale of 1000000 is 550 million."""
+    value_max: Number | None
+    """The higher end of a range."""
+    scale: Literal[1, 1000, 1000000, 1000000000]
+    unit: (
+        Literal[
+            "percent", "EUR", "t", "tCO2e", "count", "count_per_year",
+            "people", "jobs", "fte", "m2", "h",
+        ]
+        | None
+    )  # fmt: skip
+    qualifier: Literal["exact", "about", "more_than", "nearly", "up_to", "less_than"]
+    formatted: str | None
+    """Value, scale and unit as the document's language writes them: "10 %", "550 M€"."""
+    population: str | None
+    geography: Territory | None
+    period: str | None
+    """ISO 8601, perhaps of reduced precision, or an interval: `2023`, `2019/2021`."""
+    as_of: date | None
+    method_note: str | None
+    confidence: Literal["audited", "official_statistic", "declared", "estimate"] | None
+    verified: bool
+    """Whether it has a source."""
+    source: Source | None
+
+
+class Link(Shape):
+    """A link to a document of ours or to another site."""
+
+    to: Literal["page", "external"]
+    url: str
+    """For `page` a path of the reading site; for `external` a complete address."""
+    document: UUID | None
+    """The document linked to, when `to` is `page`."""

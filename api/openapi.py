@@ -1,0 +1,1 @@
+"""Writes the contract's shapes into the OpenAPI document."""

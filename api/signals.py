@@ -1,0 +1,1 @@
+"""The only receivers of the project."""

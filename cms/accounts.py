@@ -1,0 +1,23 @@
+"""Who may sign in."""
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
+
+DEMO_DOMAIN = "demo.invalid"
+"""The e-mail domain of accounts whose password is printed on a screen (RFC 2606)."""
+
+
+def is_demo(user: AbstractBaseUser) -> bool:
+    """Whether this account was made by `make demo`."""
+    return str(getattr(user, "email", "")).endswith(f"@{DEMO_DOMAIN}")
+
+
+class AccountBackend(ModelBackend):
+    """Django's accounts, less the demonstration's in production."""
+
+    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
+        """Also ends the open sessions of a demo account once the mode is production."""
+        if user is not None and settings.ENV.mode == "production" and is_demo(user):
+            return False
+        return bool(super().user_can_authenticate(user))

@@ -1,0 +1,11 @@
+"""The app that composes the others."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """Settings, addresses, health, demo."""
+
+    name = "cms"
+    label = "cms"
+    verbose_name = "Chapô"

@@ -1,0 +1,178 @@
+"""What every public page shares."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+)
+from wagtail.models import Page
+
+from dossiers.models.fields import ChoicesField
+from dossiers.models.taxonomy import Series, Theme
+
+
+def public_path(page: Page, *, locale: str) -> str:
+    """Where readers find a page: `/dossiers/slug/`, after `/de` for other than the main language.
+
+    `locale` is the page's language code, which the caller has at hand.
+    """
+    _empty, _home, *rest = page.url_path.split("/")
+    prefix = "" if locale == settings.LANGUAGE_CODE else f"/{locale}"
+    return f"{prefix}/{'/'.join(rest)}"
+
+
+class Audience(models.TextChoices):
+    """Whom a page is written for."""
+
+    ELECTED = "elus", _("Elected representatives")
+    AGENTS = "agents", _("Public servants")
+    COMPANIES = "entreprises", _("Companies")
+    ASSOCIATIONS = "associations", _("Associations")
+    CITIZENS = "citoyens", _("Citizens")
+    PRESS = "presse", _("Press")
+
+
+class PublicPage(Page):
+    """A page with a public address; publishing it is all or nothing."""
+
+    preview_modes: ClassVar = []
+
+    class Meta:
+        abstract = True
+
+    def publish(self, *args: Any, **kwargs: Any) -> Any:
+        """Publishes in one transaction with everything that listens, on schedule too."""
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
+
+    def unpublish(self, *args: Any, **kwargs: Any) -> Any:
+        """Unpublishes in one transaction with everything that listens."""
+        with transaction.atomic():
+            return super().unpublish(*args, **kwargs)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Points the admin's "view live" at the reading site, when there is one."""
+        sites = self._get_relevant_site_root_paths(request)
+        if not sites:
+            return None
+        root = settings.CHAPO_FRONTEND_URL or settings.WAGTAILADMIN_BASE_URL
+        return (sites[0][0], root, public_path(self, locale=self.locale.language_code))
+
+    def clean(self) -> None:
+        """Refuses an address that a page of the same kind and language already has."""
+        super().clean()
+        namesake = (
+            type(self)
+            .objects.filter(slug=self.slug, locale_id=self.locale_id, alias_of=None)
+            .exclude(pk=self.pk)
+            .first()
+        )
+        if self.slug and namesake and not self.alias_of_id:
+            raise ValidationError(
+                {
+                    "slug": _("“%(title)s” already has this address: choose another.")
+                    % {"title": namesake.title}
+                }
+            )
+
+
+class EditorialPage(PublicPage):
+    """A page with a standfirst, a cover and a place in the house's lists."""
+
+    kicker = models.CharField(
+        _("kicker"),
+        max_length=80,
+        blank=True,
+        help_text=_("The few words above the title. Left empty, the series' name."),
+    )
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=1200,
+        help_text=_("The paragraph that opens the piece: why read it, why now."),
+    )
+    cover = models.ForeignKey(
+        "media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    themes = ParentalManyToManyField(Theme, blank=True, related_name="+")
+    audiences = ChoicesField(
+        models.CharField(max_length=16, choices=Audience.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("audiences"),
+    )
+    institutional_author = models.CharField(
+        _("institutional author"),
+        max_length=120,
+        blank=True,
+        help_text=_("When the newsroom signs as one: La rédaction."),
+    )
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("Shown to readers. Left empty, the day of the first publication."),
+    )
+    updated_on = models.DateField(
+        _("updated on"),
+        null=True,
+        blank=True,
+        help_text=_("Only for a change of substance that readers should know of."),
+    )
+
+    opening_panels: ClassVar = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("kicker"),
+                FieldRowPanel([FieldPanel("series"), FieldPanel("issue_number")]),
+                FieldPanel("standfirst"),
+                FieldPanel("cover"),
+            ],
+            heading=_("Opening"),
+        ),
+    ]
+    filing_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                MultipleChooserPanel(
+                    "territory_links", chooser_field_name="territory", label=_("Territory")
+                ),
+                FieldPanel("audiences"),
+            ],
+            heading=_("Filing"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel("bylines", label=_("Author")),
+                FieldPanel("institutional_author"),
+                FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
+            ],
+            heading=_("Signature and dates"),
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Also refuses an update that precedes the publication."""
+        super().clean()
+        if self.published_on and self.updated_on and self.updated_on < self.published_on:
+            raise ValidationError(
+                {"updated_on": _("The update cannot come before the publication.")}
+            )

@@ -1,0 +1,12 @@
+"""The product's settings, less what would make tests slow or leave files behind."""
+
+import tempfile
+
+from cms.settings import *  # noqa: F403
+
+SECRET_KEY = "tests" * 10
+MEDIA_ROOT = tempfile.mkdtemp(prefix="chapo-tests-")
+MEDIA_URL = "http://testserver/media/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
+WHITENOISE_USE_FINDERS = True
