@@ -31,15 +31,11 @@ DIVERTING = frozenset(
 
 
 def fingerprint(*, version: str) -> str:
-    """What the environment must have been built from to be still good.
-
-    The path counts: console scripts name their interpreter by its full path, so a checkout that
-    was moved needs a new environment.
-    """
-    digest = hashlib.sha256(f"{VENV}\n{version}\n".encode())
+    """What the environment must have been built from to be still good."""
+    digest = hashlib.sha256(version.encode())
     for source in (INSTALLER, REQUIREMENTS, Path(__file__)):
         digest.update(source.read_bytes())
-    return digest.hexdigest()
+    return f"{VENV}\n{digest.hexdigest()}"
 
 
 def is_current() -> bool:
@@ -49,9 +45,14 @@ def is_current() -> bool:
     return STAMP.read_text() == fingerprint(version=sys.version)
 
 
+def was_moved() -> bool:
+    """Whether it was built elsewhere: console scripts name their interpreter by its full path."""
+    return STAMP.exists() and STAMP.read_text().partition("\n")[0] != str(VENV)
+
+
 def is_usable() -> bool:
     """Whether an existing environment can be brought up to date rather than made anew."""
-    if UNFINISHED.exists() or not PYTHON.exists():
+    if UNFINISHED.exists() or was_moved() or not PYTHON.exists():
         return False
     probe = "import pip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))"
     asked = subprocess.run([PYTHON, "-I", "-c", probe], check=False, capture_output=True)
