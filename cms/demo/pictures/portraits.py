@@ -114,10 +114,10 @@ def _bust(sitter: Sitter, *, behind: Callable[[Canvas], None]) -> Canvas:
     for x in (276, 524):
         canvas.disc((x, 400), 32, colour=sitter.shadow)
     canvas.ellipse((400, 390), (128, 156), colour=sitter.skin)
-    for x in (344, 456):
-        canvas.disc((x, 384), 11, colour=NIGHT)
-        canvas.rect((x - 26, 348), (52, 9), colour=sitter.hair, radius=4)
-        canvas.disc((x + (-26 if x < 400 else 26), 440), 22, colour=sitter.shadow)
+    for eye, cheek in ((344, 318), (456, 482)):
+        canvas.disc((eye, 384), 11, colour=NIGHT)
+        canvas.rect((eye - 26, 348), (52, 9), colour=sitter.hair, radius=4)
+        canvas.disc((cheek, 440), 22, colour=sitter.shadow)
     canvas.line([(400, 392), (390, 432), (404, 434)], colour=sitter.shadow, width=9)
     canvas.slice((400, 466), (44, 34), (0, 180), colour=WHITE)
     return canvas
