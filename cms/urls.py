@@ -1,10 +1,55 @@
 """The map of addresses."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.utils.http import urlencode
+from django.views import defaults
+from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
+from api import errors
+from cms import health
+
+
+def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
+    """A page's own address, which is the reading site's; here, its JSON stands in for it."""
+    if settings.CHAPO_FRONTEND_URL:
+        return HttpResponseRedirect(f"{settings.CHAPO_FRONTEND_URL}/{path}")
+    return HttpResponseRedirect("/api/v1/resolve/?" + urlencode({"path": f"/{path}"}))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
+    # Signed by its digest; answers with attachment, nosniff and a closed policy.
     path("documents/", include(document_urls)),
+    # Only sizes made for readers: originals and documents are not served from the folder.
+    re_path(
+        r"^media/(?P<path>images/[^/]+)$",
+        serve,
+        {"document_root": settings.MEDIA_ROOT},
+    ),
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    path("", include("api.urls")),
+    re_path(r"^(?!api/|media/|static/|health/)(?P<path>(?:[\w-]+/)*)$", reading_site),
 ]
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """problem+json under `/api/`, Django's page elsewhere."""
+    if request.path.startswith("/api/"):
+        return errors.not_found(request)
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """problem+json under `/api/`, Django's page elsewhere."""
+    if request.path.startswith("/api/"):
+        return errors.server_error(request)
+    return defaults.server_error(request)
+
+
+handler404 = not_found
+handler500 = server_error

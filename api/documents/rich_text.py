@@ -25,7 +25,7 @@ from api.contract.rich_text import (
     TextNode,
     Words,
 )
-from api.html_tree import Element, element_tree
+from api.documents.html_tree import Element, element_tree
 
 MARKS: dict[str, Mark] = {
     "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis",

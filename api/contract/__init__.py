@@ -1,0 +1,65 @@
+"""Every shape the API sends."""
+
+from api.contract.blocks import (
+    Block,
+    CallToAction,
+    Download,
+    DownloadsBlock,
+    Exchange,
+    FactBlock,
+    FeaturedInterviewBlock,
+    Heading,
+    ImageBlock,
+    InterviewBlock,
+    KeyFiguresBlock,
+    Participant,
+    Partner,
+    PartnersBlock,
+    ProjectCard,
+    ProjectCardsBlock,
+    ProseBlock,
+    PullQuote,
+    PullQuoteBlock,
+    RelatedLink,
+    RelatedLinksBlock,
+    VideoBlock,
+)
+from api.contract.documents import (
+    AnyDocument,
+    Card,
+    Document,
+    DossierDocument,
+    HomeDocument,
+    IndexDocument,
+    InterviewDocument,
+    ProjectDocument,
+    Seo,
+    TocEntry,
+    Translation,
+)
+from api.contract.references import (
+    Author,
+    Fact,
+    FocalPoint,
+    Link,
+    Organisation,
+    Person,
+    Picture,
+    PictureSource,
+    Series,
+    Source,
+    Territory,
+    Theme,
+)
+from api.contract.rich_text import RichText
+
+__all__ = [
+    "AnyDocument", "Author", "Block", "CallToAction", "Card", "Document", "DossierDocument",
+    "Download", "DownloadsBlock", "Exchange", "Fact", "FactBlock", "FeaturedInterviewBlock",
+    "FocalPoint", "Heading", "HomeDocument", "ImageBlock", "IndexDocument", "InterviewBlock",
+    "InterviewDocument", "KeyFiguresBlock", "Link", "Organisation", "Participant", "Partner",
+    "PartnersBlock", "Person", "Picture", "PictureSource", "ProjectCard", "ProjectCardsBlock",
+    "ProjectDocument", "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink",
+    "RelatedLinksBlock", "RichText", "Seo", "Series", "Source", "Territory", "Theme", "TocEntry",
+    "Translation", "VideoBlock",
+]  # fmt: skip

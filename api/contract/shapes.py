@@ -1,0 +1,35 @@
+"""The roots of the contract: what they contain follows."""
+
+from api.contract.documents import (
+    Document,
+    DossierDocument,
+    InterviewDocument,
+    ProjectDocument,
+)
+from api.contract.lists import (
+    CardPage,
+    FactPage,
+    Navigation,
+    OrganisationPage,
+    PersonPage,
+    Resolution,
+    SitemapPage,
+    ThemePage,
+)
+from api.contract.problems import Problem
+
+SHAPES = (
+    CardPage,
+    Document,
+    DossierDocument,
+    FactPage,
+    InterviewDocument,
+    Navigation,
+    OrganisationPage,
+    PersonPage,
+    Problem,
+    ProjectDocument,
+    Resolution,
+    SitemapPage,
+    ThemePage,
+)

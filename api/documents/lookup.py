@@ -1,0 +1,141 @@
+"""Reads what a document needs in few queries, and remembers what it looked at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
+
+from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
+from wagtail import blocks
+from wagtail.models import Page
+
+from api.models import PublishedDocument
+from api.documents.rich_text import Target, internal_links
+from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
+from media.models import File, Picture, Rendition
+from media.renditions import every_spec
+
+M = TypeVar("M", bound=Model)
+Reference = tuple[type[Model], int]
+"""A model and a primary key."""
+
+
+def live_documents() -> QuerySet[PublishedDocument]:
+    """The documents served at this moment."""
+    now = timezone.now()
+    return PublishedDocument.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), live=True)
+
+
+def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
+    """The objects a stored block value points to, by walking the block's own definition.
+
+    `raw` is what the database holds for it: numbers where the editor chose something.
+    """
+    if isinstance(block, blocks.StreamBlock):
+        for child in raw or ():
+            definition = block.child_blocks.get(child["type"])
+            if definition is not None:
+                yield from references_in(definition, child["value"])
+    elif isinstance(block, blocks.StructBlock):
+        for name, definition in block.child_blocks.items():
+            yield from references_in(definition, (raw or {}).get(name))
+    elif isinstance(block, blocks.ListBlock):
+        for item in raw or ():
+            yield from references_in(block.child_block, item["value"])
+    elif isinstance(block, blocks.RichTextBlock):
+        for kind, number in internal_links(raw or ""):
+            if kind in ("page", "document"):
+                yield (Page if kind == "page" else File, number)
+    elif isinstance(block, blocks.ChooserBlock) and raw is not None:
+        model = block.model_class
+        yield (Page if issubclass(model, Page) else model, int(raw))
+
+
+class Lookup:
+    """Objects by model and key: each is fetched once, and every request is remembered."""
+
+    def __init__(self) -> None:
+        self.mentioned: set[Reference] = set()
+        self._found: dict[type[Model], dict[int, Model | None]] = defaultdict(dict)
+
+    def prepare(self, references: Iterable[Reference]) -> None:
+        """Fetches all these, and what they lead to, in a few queries."""
+        wanted: dict[type[Model], set[int]] = defaultdict(set)
+        for model, key in references:
+            wanted[model].add(key)
+        self._pages(wanted.pop(Page, set()), wanted)
+        facts = self._fetch(Fact, wanted.pop(Fact, ()))
+        wanted[Source] |= {fact.source_id for fact in facts if fact.source_id}
+        people = self._fetch(Person, wanted.pop(Person, ()), "affiliations")
+        for person in people:
+            wanted[Organisation] |= {
+                role.organisation_id for role in person.affiliations.all() if role.organisation_id
+            }
+            wanted[Picture] |= {person.portrait_id} - {None}
+        for organisation in self._fetch(Organisation, wanted.pop(Organisation, ())):
+            wanted[Picture] |= {organisation.logo_id} - {None}
+        self._pictures(wanted.pop(Picture, set()))
+        for model, keys in wanted.items():
+            self._fetch(model, keys)
+
+    def _pages(self, keys: set[int], wanted: dict[type[Model], set[int]]) -> None:
+        """Linked pages, as far as they are public, and what the cards made of them show."""
+        self.mentioned |= {(Page, key) for key in keys}
+        live = {row.page_id: row for row in live_documents().filter(page_id__in=keys)}
+        self._found[PublishedDocument].update({key: live.get(key) for key in keys})
+        projects = [key for key, row in live.items() if row.kind == "project"]
+        for project in self._fetch(ProjectPage, projects):
+            wanted[Organisation] |= {project.organisation_id} - {None}
+            wanted[Picture] |= {project.cover_id} - {None}
+        interviews = [key for key, row in live.items() if row.kind == "interview"]
+        for interview in self._fetch(InterviewPage, interviews):
+            wanted[Picture] |= {interview.cover_id} - {None}
+            stream = interview.sections
+            for model, key in references_in(stream.stream_block, list(stream.raw_data)):
+                if model is Person:
+                    wanted[Person].add(key)
+
+    def _pictures(self, keys: set[int]) -> None:
+        """Pictures with the renditions they already have."""
+        pictures = self._fetch(Picture, keys)
+        existing = Rendition.objects.filter(filter_spec__in=every_spec(pictures))
+        prefetch_related_objects(
+            pictures, Prefetch("renditions", queryset=existing, to_attr="prefetched_renditions")
+        )
+
+    def _fetch(self, model: type[M], keys: Iterable[int], *related: str) -> list[M]:
+        known = self._found[model]
+        missing = set(keys) - set(known)
+        if not missing:
+            return []
+        if not issubclass(model, Page):
+            self.mentioned |= {(model, key) for key in missing}
+        objects = model._default_manager.prefetch_related(*related).in_bulk(missing)
+        known.update({key: objects.get(key) for key in missing})
+        return list(objects.values())
+
+    def get(self, model: type[M], key: int | None) -> M | None:
+        """The object, or None when there is none (any more) or it is not public."""
+        if key is None:
+            return None
+        if key not in self._found[model]:
+            self.prepare([(model, key)])
+        return cast("M | None", self._found[model].get(key))
+
+    def document(self, page_id: int | None) -> PublishedDocument | None:
+        """The live document of a page, None when readers may not see it."""
+        if page_id is None:
+            return None
+        if page_id not in self._found[PublishedDocument]:
+            self.prepare([(Page, page_id)])
+        return cast("PublishedDocument | None", self._found[PublishedDocument].get(page_id))
+
+    def resolve(self, kind: str, number: int) -> Target | None:
+        """Where a link in rich text leads: see `api.rich_text.Resolve`."""
+        if kind == "page":
+            row = self.document(number)
+            return Target(to="page", url=row.path, document=row.key) if row else None
+        if kind == "document":
+            file = self.get(File, number)
+            return Target(to="file", url=file.full_url) if file else None
+        return None

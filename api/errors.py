@@ -1,0 +1,78 @@
+"""Every error as problem+json (RFC 9457), with the parameter at fault and the remedy."""
+
+import logging
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework import exceptions
+
+from api.contract.problems import ParameterError, Problem
+
+logger = logging.getLogger(__name__)
+
+
+class InvalidParameterError(Exception):
+    """Query parameters that cannot be used."""
+
+    def __init__(self, *errors: ParameterError) -> None:
+        """Accepts one error for each parameter at fault."""
+        super().__init__(*errors)
+        self.errors = errors
+
+
+class GoneError(Exception):
+    """What was asked for was public and is no longer."""
+
+
+def problem(
+    status: HTTPStatus, detail: str, *, errors: Sequence[ParameterError] = ()
+) -> HttpResponse:
+    """A problem+json response. `detail` is a sentence for whoever reads the log."""
+    shape = Problem(
+        type="about:blank",
+        title=status.phrase,
+        status=int(status),
+        detail=detail,
+        errors=tuple(errors),
+    )
+    response = HttpResponse(
+        shape.to_bytes(), status=status, content_type="application/problem+json"
+    )
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cache-Control"] = (
+        "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "max-age=5"
+    )
+    return response
+
+
+def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """DRF's exception handler; None leaves an unknown error to Django, which logs it."""
+    match error:
+        case InvalidParameterError():
+            names = ", ".join(item.parameter for item in error.errors)
+            return problem(HTTPStatus.BAD_REQUEST, f"Check: {names}.", errors=error.errors)
+        case GoneError():
+            return problem(HTTPStatus.GONE, str(error))
+        case Http404():
+            return problem(HTTPStatus.NOT_FOUND, str(error) or "There is nothing at this address.")
+        case PermissionDenied():
+            return problem(HTTPStatus.FORBIDDEN, "This is not public.")
+        case exceptions.APIException():
+            response = problem(HTTPStatus(error.status_code), str(error.detail))
+            if isinstance(error, exceptions.MethodNotAllowed):
+                response["Allow"] = ", ".join(context["view"].allowed_methods)
+            return response
+    return None
+
+
+def not_found(request: HttpRequest) -> HttpResponse:
+    """For an API address that leads nowhere."""
+    return problem(HTTPStatus.NOT_FOUND, f"There is nothing at {request.path}. See /api/v1/docs/.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """For an error nobody foresaw; its cause is in the log, not in the answer."""
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Try again later.")

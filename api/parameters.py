@@ -1,0 +1,134 @@
+"""Query parameters: one definition reads them, refuses them and documents them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from drf_spectacular.utils import OpenApiParameter
+
+from api.contract.problems import ParameterError
+from api.errors import InvalidParameterError
+from dossiers.models.taxonomy import Scheme
+
+Values = dict[str, Any]
+"""Parsed values by parameter name; absent parameters have their default."""
+
+
+class InvalidValueError(Exception):
+    """A value that cannot be used; the text says what would do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """A query parameter."""
+
+    name: str
+    description: str
+    parse: Callable[[str], Any] = str
+    """From text to a value. Raises `InvalidValueError`."""
+    default: Any = None
+    required: bool = False
+    allowed: tuple[str, ...] | None = None
+    schema: type | dict[str, Any] = str
+
+    def documented(self) -> OpenApiParameter:
+        """The parameter in OpenAPI."""
+        return OpenApiParameter(
+            name=self.name,
+            description=self.description,
+            required=self.required,
+            type=self.schema,
+            enum=self.allowed,
+            default=self.default,
+        )
+
+    def read(self, text: str) -> Any:
+        """The value. Raises `InvalidValueError`."""
+        if self.allowed is not None and text not in self.allowed:
+            raise InvalidValueError(f"“{text}” is not one of the values allowed.")
+        return self.parse(text)
+
+
+def read(query: QueryDict, *, parameters: Sequence[Parameter]) -> Values:
+    """The values of a query string.
+
+    Raises `InvalidParameterError` with every parameter that is unknown, repeated, missing or has
+    a value that cannot be used.
+    """
+    known = {parameter.name: parameter for parameter in parameters}
+    errors: list[ParameterError] = []
+    values: Values = {parameter.name: parameter.default for parameter in parameters}
+    for name, texts in query.lists():
+        parameter = known.get(name)
+        try:
+            if parameter is None:
+                errors.append(
+                    ParameterError(
+                        parameter=name,
+                        message="There is no such parameter here. Allowed ones are listed.",
+                        allowed=tuple(known),
+                    )
+                )
+            elif len(texts) > 1:
+                raise InvalidValueError("Give it once.")
+            else:
+                values[name] = parameter.read(texts[0])
+        except InvalidValueError as error:
+            allowed = known[name].allowed
+            errors.append(ParameterError(parameter=name, message=str(error), allowed=allowed))
+    errors += [
+        ParameterError(parameter=parameter.name, message="This parameter is required.")
+        for parameter in parameters
+        if parameter.required and not query.get(parameter.name)
+    ]
+    if errors:
+        raise InvalidParameterError(*errors)
+    return values
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Reads a whole number between two bounds, both allowed."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise InvalidValueError(f"Give a whole number from {least} to {most}.")
+        return int(text)
+
+    return parse
+
+
+def territory(text: str) -> str:
+    """Reads `scheme:code`."""
+    scheme, colon, code = text.partition(":")
+    if scheme not in Scheme.values or not colon or not code:
+        raise InvalidValueError(
+            "Give a scheme and a code, such as insee-region:44. Schemes: "
+            + ", ".join(Scheme.values)
+            + "."
+        )
+    return f"{scheme}:{code.upper()}"
+
+
+def slug(text: str) -> str:
+    """Reads a slug."""
+    if not text or not all(c.isalnum() or c in "-_" for c in text):
+        raise InvalidValueError("Give a slug: letters, digits and hyphens.")
+    return text
+
+
+LOCALES = tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)
+LOCALE = Parameter(
+    name="locale",
+    description="Only this language. Without it, every language.",
+    allowed=LOCALES,
+)
+CURSOR = Parameter(name="cursor", description="The `next_cursor` of the page before.")
+LIMIT = Parameter(
+    name="limit",
+    description="How many items at most.",
+    parse=whole_number(1, 100),
+    default=20,
+    schema={"type": "integer", "minimum": 1, "maximum": 100, "default": 20},
+)

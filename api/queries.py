@@ -1,0 +1,169 @@
+"""The SQL of the public reads: one statement each, over stored bytes.
+
+Written by hand because these few lines are the whole cost of a read: the ORM would double it.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from api.http import Representation
+
+SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > now())"
+FETCHED = """
+CASE WHEN d.etag = ANY(%s) THEN ''::bytea WHEN %s THEN d.body_gzip ELSE d.body END,
+%s::boolean, d.etag, d.modified_at, d.expires_at, d.locale"""
+"""What answers a reader. A body it already has is not even read from disk."""
+Row = tuple[Any, ...]
+
+
+def rows(sql: str, parameters: Sequence[Any]) -> list[Row]:
+    """The rows of one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def _representation(row: Row) -> Representation:
+    body, compressed, etag, modified_at, expires_at, locale = row
+    return Representation(
+        body=bytes(body),
+        etag=etag,
+        compressed=compressed,
+        modified_at=modified_at,
+        expires_at=expires_at,
+        locale=locale,
+    )
+
+
+def document(
+    *, kind: str, name: str, locale: str | None, known: list[str], compressed: bool
+) -> Representation | None:
+    """The live document of this kind whose slug, or identifier, is `name`; None if there is none.
+
+    `known` are the digests the reader has; `compressed` says which form of the bytes to read.
+    When a slug stands in several languages, the main one comes first; in several branches of the
+    site, the first published.
+    """
+    try:
+        column, value = "d.key", str(uuid.UUID(name))
+    except ValueError:
+        column, value = "d.slug", name
+    sql = f"""SELECT {FETCHED} FROM api_publisheddocument d
+        WHERE {SERVED} AND d.kind = %s AND {column} = %s AND (%s::text IS NULL OR d.locale = %s)
+        ORDER BY d.locale = %s DESC, d.id LIMIT 1"""  # noqa: S608
+    parameters = [known, compressed, compressed, kind, value, locale, locale]
+    found = rows(sql, [*parameters, settings.LANGUAGE_CODE])
+    return _representation(found[0]) if found else None
+
+
+def at_path(path: str) -> tuple[Representation | None, bool]:
+    """The live document at a path, uncompressed, and whether a withdrawn one was there."""
+    sql = f"""SELECT {FETCHED}, {SERVED} FROM api_publisheddocument d
+        WHERE d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
+    found = rows(sql, [[], False, False, path])
+    if not found:
+        return None, False
+    *row, served = found[0]
+    return (_representation(tuple(row)), False) if served else (None, True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """An order of documents: a column and a direction; equal values follow the row's number."""
+
+    column: str
+    descending: bool
+
+
+ORDERS = {
+    "-published_on": Order(column="published_at", descending=True),
+    "published_on": Order(column="published_at", descending=False),
+    "-modified_at": Order(column="modified_at", descending=True),
+    "modified_at": Order(column="modified_at", descending=False),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardRow:
+    """A document in a list."""
+
+    id: int
+    at: datetime
+    """The value it is ordered by."""
+    content: bytes
+    """The card, or the whole document when that was asked for."""
+    changed_at: datetime | None
+    """When any document last changed."""
+
+
+def cards(
+    *, kind: str, filters: dict[str, str | None], order: Order, after: tuple[datetime, int] | None,
+    limit: int, whole: bool,
+) -> list[CardRow]:  # fmt: skip
+    """Documents of a kind, at most `limit`, after the row `after` in this order.
+
+    `filters` are `locale`, `theme`, `territory` and `series`; None leaves one out. `whole` asks for
+    documents instead of cards.
+    """
+    tests = {
+        "locale": "d.locale = %s",
+        "theme": "d.themes @> ARRAY[%s]::varchar[]",
+        "territory": "d.territories @> ARRAY[%s]::varchar[]",
+        "series": "d.series = %s",
+    }
+    given = {name: value for name, value in filters.items() if value is not None}
+    conditions = [SERVED, "d.kind = %s", *(tests[name] for name in given)]
+    parameters: list[Any] = [kind, *given.values()]
+    sign, direction = ("<", "DESC") if order.descending else (">", "ASC")
+    if after is not None:
+        conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")
+        parameters += after
+    sql = f"""SELECT d.id, d.{order.column}, {"d.body" if whole else "d.card"},
+            (SELECT at FROM api_change ORDER BY sequence DESC LIMIT 1)
+        FROM api_publisheddocument d WHERE {" AND ".join(conditions)}
+        ORDER BY d.{order.column} {direction}, d.id {direction} LIMIT %s"""  # noqa: S608
+    return [
+        CardRow(id=pk, at=at, content=bytes(content), changed_at=changed_at)
+        for pk, at, content, changed_at in rows(sql, [*parameters, limit])
+    ]
+
+
+def showings(
+    *, what: str, locale: str | None, after: tuple[str, str] | None, limit: int
+) -> list[tuple[str, str, bytes]]:
+    """What published documents show of a kind: sort key, identifier and JSON, in that order."""
+    sql = f"""SELECT DISTINCT ON (s.sort_key, s.key) s.sort_key, s.key::text, s.body
+        FROM api_showing s JOIN api_publisheddocument d ON d.id = s.document_id
+        WHERE {SERVED} AND s.what = %s AND (%s::text IS NULL OR d.locale = %s)
+          AND (%s::text IS NULL OR (s.sort_key, s.key) > (%s, %s::uuid))
+        ORDER BY s.sort_key, s.key, d.sequence DESC LIMIT %s"""  # noqa: S608
+    key, identifier = after or (None, None)
+    found = rows(sql, [what, locale, locale, key, key, identifier, limit])
+    return [(sort_key, key, bytes(body)) for sort_key, key, body in found]
+
+
+def navigation(locale: str) -> list[Row]:
+    """The menu's entries in the order of the page tree: tree path, kind, key, title, path."""
+    sql = f"""SELECT p.path, d.kind, d.key, d.title, d.path
+        FROM api_publisheddocument d JOIN wagtailcore_page p ON p.id = d.page_id
+        WHERE {SERVED} AND d.in_navigation AND d.locale = %s ORDER BY p.path"""  # noqa: S608
+    return rows(sql, [locale])
+
+
+def addresses(*, locale: str | None, after: int, limit: int) -> list[Row]:
+    """Public addresses: row number, kind, key, locale, path, change, and translations as JSON."""
+    sql = f"""SELECT d.id, d.kind, d.key, d.locale, d.path, d.modified_at, COALESCE((
+            SELECT json_agg(json_build_object('locale', t.locale, 'path', t.path)
+                            ORDER BY t.locale)
+            FROM api_publisheddocument t
+            WHERE t.key = d.key AND t.id <> d.id AND {SERVED.replace("d.", "t.")}), '[]')
+        FROM api_publisheddocument d
+        WHERE {SERVED} AND (%s::text IS NULL OR d.locale = %s) AND d.id > %s
+        ORDER BY d.id LIMIT %s"""  # noqa: S608
+    return rows(sql, [locale, locale, after, limit])

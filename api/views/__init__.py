@@ -1,0 +1,1 @@
+"""The public API: read-only, over what is published."""

@@ -1,0 +1,152 @@
+"""Lists of documents."""
+
+import json
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.utils import extend_schema
+
+from api import cursors, parameters, queries
+from api.contract import documents, lists
+from api.contract.problems import ParameterError
+from api.errors import InvalidParameterError
+from api.http import Representation, of_json
+from api.models import Kind
+from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
+from api.views.base import NOT_MODIFIED, REFUSED, PublicView
+
+FILTERS = (
+    LOCALE,
+    Parameter(name="theme", description="A theme's slug.", parse=parameters.slug),
+    Parameter(
+        name="territory",
+        description="`scheme:code`, such as `insee-region:44`.",
+        parse=parameters.territory,
+    ),
+    Parameter(name="series", description="A series' slug.", parse=parameters.slug),
+)
+ORDER = Parameter(
+    name="order",
+    description="A minus sign puts the latest first.",
+    allowed=tuple(queries.ORDERS),
+    default="-published_on",
+)
+ALWAYS = ("type", "id")
+"""Fields that no choice of fields leaves out."""
+
+
+def fields_of(shape: type[documents.Article]) -> Parameter:
+    """The `fields` parameter of a kind of document."""
+    allowed = tuple(shape.model_fields)
+
+    def parse(text: str) -> frozenset[str]:
+        asked = [name.strip() for name in text.split(",")]
+        unknown = [name for name in asked if name not in allowed]
+        if unknown:
+            raise parameters.InvalidValueError(
+                f"There is no field {', '.join(unknown)}. Fields: {', '.join(allowed)}."
+            )
+        return frozenset(asked)
+
+    return Parameter(
+        name="fields",
+        description="Only these fields, separated by commas, of the document's (`body` as well). "
+        "`type` and `id` are always sent. Without it, those of `Card`.",
+        parse=parse,
+    )
+
+
+class DocumentListView(PublicView):
+    """Documents of a kind, a page at a time."""
+
+    kind: ClassVar[Kind]
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """One statement; the cards' bytes are joined, not parsed, unless fields were chosen."""
+        order: str = values["order"]
+        fields: frozenset[str] | None = values["fields"]
+        found = queries.cards(
+            kind=self.kind,
+            filters={parameter.name: values[parameter.name] for parameter in FILTERS},
+            order=queries.ORDERS[order],
+            after=_after(values["cursor"], order),
+            limit=values["limit"] + 1,
+            whole=fields is not None and not fields <= set(documents.Card.model_fields),
+        )
+        page, more = found[: values["limit"]], len(found) > values["limit"]
+        following = cursors.write(order, page[-1].at.isoformat(), page[-1].id) if more else None
+        items = [row.content if fields is None else _only(row.content, fields) for row in page]
+        changed_at = page[0].changed_at if page else None
+        return of_json(request, envelope(items, following), modified_at=changed_at)
+
+
+def envelope(items: list[bytes], next_cursor: str | None) -> bytes:
+    """A `Page` around items that are JSON already."""
+    start = json.dumps({"next_cursor": next_cursor}, separators=(",", ":"))[:-1]
+    return b'%s,"items":[%s]}' % (start.encode(), b",".join(items))
+
+
+def _only(content: bytes, fields: frozenset[str]) -> bytes:
+    whole = json.loads(content)
+    kept = {name: value for name, value in whole.items() if name in fields or name in ALWAYS}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _after(cursor: str | None, order: str) -> tuple[datetime, int] | None:
+    if cursor is None:
+        return None
+    at, pk = cursors.read(cursor, order=order, types=(str, int))
+    try:
+        return datetime.fromisoformat(at), pk
+    except ValueError:
+        raise InvalidParameterError(
+            ParameterError(parameter="cursor", message="This cursor was not made here.")
+        ) from None
+
+
+def _documented(shape: type[documents.Article], plural: str) -> Any:
+    accepted = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(shape))
+    return extend_schema(
+        operation_id=f"list_{plural}",
+        summary=f"Published {plural}",
+        tags=[plural],
+        parameters=[parameter.documented() for parameter in accepted],
+        responses={200: lists.CardPage, **NOT_MODIFIED, **REFUSED},
+    )
+
+
+class DossierListView(DocumentListView):
+    """Dossiers."""
+
+    kind = Kind.DOSSIER
+    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.DossierDocument))
+
+    @_documented(documents.DossierDocument, "dossiers")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Dossiers, the latest first."""
+        return super().get(request, **kwargs)
+
+
+class InterviewListView(DocumentListView):
+    """Interviews."""
+
+    kind = Kind.INTERVIEW
+    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.InterviewDocument))
+
+    @_documented(documents.InterviewDocument, "interviews")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Interviews that have a page of their own, the latest first."""
+        return super().get(request, **kwargs)
+
+
+class ProjectListView(DocumentListView):
+    """Projects."""
+
+    kind = Kind.PROJECT
+    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.ProjectDocument))
+
+    @_documented(documents.ProjectDocument, "projects")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Projects, the latest first."""
+        return super().get(request, **kwargs)

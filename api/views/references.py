@@ -1,0 +1,110 @@
+"""What published documents show: people, organisations, facts, themes."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from drf_spectacular.utils import extend_schema
+
+from api import cursors, queries
+from api.contract import lists
+from api.contract.problems import ParameterError
+from api.errors import InvalidParameterError
+from api.http import Representation, of_json
+from api.models import Showing
+from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
+from api.views.base import NOT_MODIFIED, REFUSED, PublicView
+from api.views.lists import envelope
+
+
+class ShowingListView(PublicView):
+    """Everything of a kind that a published document shows, as it shows it."""
+
+    parameters: ClassVar = (
+        Parameter(
+            name="locale",
+            description="Only what documents in this language show.",
+            allowed=LOCALE.allowed,
+        ),
+        LIMIT,
+        CURSOR,
+    )
+    what: ClassVar[Showing.What]
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """One statement; the bytes are joined, not parsed."""
+        found = queries.showings(
+            what=self.what,
+            locale=values["locale"],
+            after=_after(values["cursor"], self.what),
+            limit=values["limit"] + 1,
+        )
+        page, more = found[: values["limit"]], len(found) > values["limit"]
+        following = cursors.write(self.what, *page[-1][:2]) if more else None
+        return of_json(request, envelope([body for _sort, _key, body in page], following))
+
+
+def _after(cursor: str | None, what: str) -> tuple[str, str] | None:
+    if cursor is None:
+        return None
+    sort_key, key = cursors.read(cursor, order=what, types=(str, str))
+    try:
+        return sort_key, str(UUID(key))
+    except ValueError:
+        raise InvalidParameterError(
+            ParameterError(parameter="cursor", message="This cursor was not made here.")
+        ) from None
+
+
+def _documented(shape: type, plural: str) -> Any:
+    return extend_schema(
+        operation_id=f"list_{plural}",
+        summary=f"{plural.capitalize()} that published documents show",
+        tags=["references"],
+        parameters=[parameter.documented() for parameter in ShowingListView.parameters],
+        responses={200: shape, **NOT_MODIFIED, **REFUSED},
+    )
+
+
+class PersonListView(ShowingListView):
+    """People."""
+
+    what = Showing.What.PERSON
+
+    @_documented(lists.PersonPage, "people")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """People who speak in or sign published documents, by name."""
+        return super().get(request, **kwargs)
+
+
+class OrganisationListView(ShowingListView):
+    """Organisations."""
+
+    what = Showing.What.ORGANISATION
+
+    @_documented(lists.OrganisationPage, "organisations")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Organisations named in published documents, by name."""
+        return super().get(request, **kwargs)
+
+
+class FactListView(ShowingListView):
+    """Facts."""
+
+    what = Showing.What.FACT
+
+    @_documented(lists.FactPage, "facts")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Facts of published documents, by statement."""
+        return super().get(request, **kwargs)
+
+
+class ThemeListView(ShowingListView):
+    """Themes."""
+
+    what = Showing.What.THEME
+
+    @_documented(lists.ThemePage, "themes")
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Themes of published documents, by name."""
+        return super().get(request, **kwargs)

@@ -1,0 +1,188 @@
+"""Where things are on the reading site: resolution of paths, menu, sitemap."""
+
+import json
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from drf_spectacular.utils import extend_schema
+from wagtail.contrib.redirects.models import Redirect
+
+from api import cursors, queries
+from api.contract import Translation, lists
+from api.errors import GoneError
+from api.http import Representation, of_json
+from api.documents.lookup import live_documents
+from api.parameters import (
+    CURSOR,
+    LOCALE,
+    InvalidValueError,
+    Parameter,
+    Values,
+    whole_number,
+)
+from api.views.base import ABSENT, GONE, NOT_MODIFIED, REFUSED, PublicView
+
+SITEMAP_LIMIT = Parameter(
+    name="limit",
+    description="How many items at most.",
+    parse=whole_number(1, 1000),
+    default=1000,
+    schema={"type": "integer", "minimum": 1, "maximum": 1000, "default": 1000},
+)
+
+
+def path_of_site(text: str) -> str:
+    """Reads a path of the reading site, with or without its last slash; a query is dropped."""
+    if not text.startswith("/") or text.startswith("//"):
+        raise InvalidValueError("Give a path that starts with one slash, such as /dossiers/slug/.")
+    return urlsplit(text).path.rstrip("/") + "/"
+
+
+class ResolveView(PublicView):
+    """What a path leads to, in one request."""
+
+    parameters: ClassVar = (
+        Parameter(
+            name="path",
+            description="The path a visitor asked the reading site for.",
+            parse=path_of_site,
+            required=True,
+        ),
+    )
+
+    @extend_schema(
+        operation_id="resolve_path",
+        summary="What a path of the reading site leads to",
+        tags=["site"],
+        parameters=[parameter.documented() for parameter in parameters],
+        responses={200: lists.Resolution, **NOT_MODIFIED, **REFUSED, **ABSENT, **GONE},
+    )
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """The document at a path, or where it has moved; 410 when it was withdrawn."""
+        return super().get(request, **kwargs)
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """The stored bytes with a word around them."""
+        path: str = values["path"]
+        found, withdrawn = queries.at_path(path)
+        if found is not None:
+            body = b'{"type":"document","path":%s,"document":%s}' % (
+                json.dumps(path, ensure_ascii=False).encode(),
+                found.body,
+            )
+            return of_json(request, body, modified_at=found.modified_at)
+        redirect = _redirect(path)
+        if redirect is not None:
+            return of_json(request, redirect.to_bytes())
+        if withdrawn:
+            raise GoneError(f"What was at {path} is no longer public.")
+        raise Http404(f"There is nothing at {path}.")
+
+
+def _redirect(path: str) -> lists.FoundRedirect | None:
+    """The redirect from a path, made by an editor or by a move; never to what is not public."""
+    redirect = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).first()
+    if redirect is None:
+        return None
+    location: str | None = redirect.redirect_link
+    if redirect.redirect_page_id:
+        target = live_documents().filter(page_id=redirect.redirect_page_id).first()
+        if target is None:
+            raise GoneError(f"What was at {path} is no longer public.")
+        location = target.path
+    if not location:
+        return None
+    return lists.FoundRedirect(path=path, location=location, permanent=redirect.is_permanent)
+
+
+class NavigationView(PublicView):
+    """The menu."""
+
+    parameters: ClassVar = (
+        Parameter(
+            name="locale",
+            description="The language of the menu.",
+            allowed=LOCALE.allowed,
+            default=settings.LANGUAGE_CODE,
+        ),
+    )
+
+    @extend_schema(
+        operation_id="get_navigation",
+        summary="The site's menu",
+        tags=["site"],
+        parameters=[parameter.documented() for parameter in parameters],
+        responses={200: lists.Navigation, **NOT_MODIFIED, **REFUSED},
+    )
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Published pages marked “show in menus”, nested as editors arranged them."""
+        return super().get(request, **kwargs)
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """One statement."""
+        locale: str = values["locale"]
+        items = _nested(queries.navigation(locale), 0, "")[0]
+        return of_json(request, lists.Navigation(locale=locale, items=items).to_bytes())
+
+
+def _nested(
+    rows: list[queries.Row], start: int, under: str
+) -> tuple[tuple[lists.NavigationItem, ...], int]:
+    """The entries from `start` whose tree path begins with `under`, and where they end."""
+    items: list[lists.NavigationItem] = []
+    position = start
+    while position < len(rows) and rows[position][0].startswith(under):
+        tree_path, kind, key, title, path = rows[position]
+        children, position = _nested(rows, position + 1, tree_path)
+        items.append(
+            lists.NavigationItem(type=kind, id=key, title=title, path=path, children=children)
+        )
+    return tuple(items), position
+
+
+class SitemapView(PublicView):
+    """Every public address."""
+
+    parameters: ClassVar = (LOCALE, SITEMAP_LIMIT, CURSOR)
+
+    @extend_schema(
+        operation_id="get_sitemap",
+        summary="Every public address",
+        tags=["site"],
+        parameters=[parameter.documented() for parameter in parameters],
+        responses={200: lists.SitemapPage, **NOT_MODIFIED, **REFUSED},
+    )
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """Every public address with its translations, to make a sitemap or a static site."""
+        return super().get(request, **kwargs)
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """One statement."""
+        limit: int = values["limit"]
+        cursor: str | None = values["cursor"]
+        after = cursors.read(cursor, order="sitemap", types=(int,))[0] if cursor else 0
+        found = queries.addresses(locale=values["locale"], after=after, limit=limit + 1)
+        page, more = found[:limit], len(found) > limit
+        shape = lists.SitemapPage(
+            next_cursor=cursors.write("sitemap", page[-1][0]) if more else None,
+            items=tuple(
+                lists.SitemapEntry(
+                    type=kind,
+                    id=key,
+                    locale=locale,
+                    path=path,
+                    modified_at=modified_at,
+                    translations=tuple(Translation(**other) for other in _decoded(others)),
+                )
+                for _pk, kind, key, locale, path, modified_at, others in page
+            ),
+        )
+        return of_json(request, shape.to_bytes())
+
+
+def _decoded(value: Any) -> list[dict[str, str]]:
+    """A JSON column, which Django leaves as text."""
+    decoded: list[dict[str, str]] = json.loads(value) if isinstance(value, str) else value
+    return decoded
