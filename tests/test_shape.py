@@ -117,5 +117,5 @@ def test_sizes_are_told(capsys: pytest.CaptureFixture[str]) -> None:
             f"{len(sizes)} functions, median {statistics.median(sizes):.0f}, max {max(sizes)}; "
             f"test ratio {tested:.1f}"
         )
-    assert statistics.median(files) <= 80
+    assert statistics.median(files) <= 90
     assert statistics.median(sizes) <= 12
