@@ -27,6 +27,7 @@ ENV PATH=/opt/chapo/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     CHAPO_ENV=production \
     GRANIAN_INTERFACE=wsgi \
+    GRANIAN_WEBSOCKETS=false \
     GRANIAN_HOST=0.0.0.0 \
     GRANIAN_PORT=8000 \
     GRANIAN_WORKERS=2 \
