@@ -27,8 +27,8 @@ def find(account: Account) -> Path:
 
     Raises `StartError` when there is none.
     """
-    site = _site()
-    programs = site / PROGRAMS / "bin"
+    programs = installed()
+    site = programs.parents[2]
     if account.owner is None:
         return programs
     copy = cache() / _name(programs) / PROGRAMS / "bin"
@@ -40,19 +40,23 @@ def find(account: Account) -> Path:
     return copy
 
 
-def _site() -> Path:
+def installed() -> Path:
+    """The package's own folder of programs.
+
+    Raises `StartError` when the package, or this major version, is not installed.
+    """
     package = importlib.util.find_spec(PACKAGE)
     if package is None or package.origin is None:
         raise StartError(
             "its programs are not installed in this Python (nor made for Alpine Linux).",
             remedy="run make setup and use .venv/bin/python",
         )
-    site = Path(package.origin).parent.parent
-    if not (site / PROGRAMS / "bin" / "postgres").exists():
+    programs = Path(package.origin).parent.parent / PROGRAMS / "bin"
+    if not (programs / "postgres").exists():
         raise StartError(
             f"the installed programs are not PostgreSQL {MAJOR}.", remedy="run make setup"
         )
-    return site
+    return programs
 
 
 def _name(programs: Path) -> str:

@@ -23,7 +23,7 @@ INITDB = (
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "50",
+    "max_connections": "200",
     "max_wal_senders": "0",
     "shared_buffers": "64MB",
     "io_method": "sync",
