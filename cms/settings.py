@@ -91,7 +91,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = ENV.mode == "development"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # A sixty-exchange round table is one form.
 
 # --- Security

@@ -9,4 +9,4 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="chapo-tests-")
 MEDIA_URL = "http://testserver/media/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
