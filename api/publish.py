@@ -12,6 +12,7 @@ import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Model, Q
@@ -27,6 +28,10 @@ from dossiers.models import EditorialPage, PublicPage
 logger = logging.getLogger(__name__)
 LOCK = 0x43686170
 """Any constant; this one spells Chap."""
+
+
+Standing = list[Any]
+"""What a page passes on to those under it: whether it is live, its path, its end."""
 
 
 @dataclass
@@ -57,9 +62,10 @@ def refresh(page_ids: Iterable[int], *, subtree: bool = False) -> Outcome:
     asked = list(dict.fromkeys(page_ids))
     queue = descendants(asked) if subtree else asked
     gone = set(asked) - set(queue)
-    addresses = _addresses(queue)
+    before = _standing(queue)
     _refresh([*queue, *gone], outcome)
-    uprooted = [pk for pk, before in addresses.items() if _address(pk) != before]
+    after = _standing(queue)
+    uprooted = [pk for pk in queue if after[pk] != before[pk]]
     below = [pk for pk in descendants(uprooted) if pk not in set(queue)]
     _refresh(below, outcome)
     _refresh(dependents_of_pages(outcome.moved, but=outcome), outcome)
@@ -97,13 +103,9 @@ def _mentioning(model: type[Model], keys: Collection[int]) -> list[int]:
     return list(found.values_list("document__page_id", flat=True).distinct())
 
 
-def _address(page_id: int) -> tuple[bool, str] | None:
-    return _addresses([page_id]).get(page_id)
-
-
-def _addresses(page_ids: Collection[int]) -> dict[int, tuple[bool, str] | None]:
+def _standing(page_ids: Collection[int]) -> dict[int, Standing | None]:
     rows = PublishedDocument.objects.filter(page_id__in=page_ids)
-    known = {row.page_id: (row.live, row.path) for row in rows.only("page_id", "live", "path")}
+    known = {pk: rest for pk, *rest in rows.values_list("page_id", "live", "path", "expires_at")}
     return {pk: known.get(pk) for pk in page_ids}
 
 
