@@ -1,0 +1,86 @@
+"""Finds pictures and documents by their content, or stores them."""
+
+from pathlib import Path as File
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.core.files import File as OpenFile
+from django.core.files.images import ImageFile
+from wagtail.images.fields import WagtailImageField
+from wagtail.utils.file import hash_filelike
+
+from dossiers.compose.errors import Path, refusal
+from dossiers.compose.format.references import Picture as PictureGiven
+from dossiers.compose.run import Run
+from media import models
+from media.renditions import renditions
+
+ALT = {"description": "alt"}
+
+
+def picture(
+    run: Run, given: PictureGiven, *, at: Path, captioned_there: bool = False
+) -> models.Picture:
+    """The picture with this content, found or stored, saying what the file says of it.
+
+    `captioned_there`: the block that shows it can carry a caption of its own, so that of a
+    picture that has one already stays.
+    """
+    with given.file.open("rb") as content:
+        digest = hash_filelike(content)
+        known: models.Picture | None
+        known = models.Picture.objects.filter(file_hash=digest).order_by("pk").first()
+        if known is not None:
+            said = given.model_dump(include={"title", "credit", "caption"})
+            if captioned_there and known.caption:
+                del said["caption"]
+            run.complete(known, said | {"description": given.alt}, at=at, keys=ALT)
+            return known
+        _refuse_what_is_no_picture(content, given.file, at=at)
+        made = models.Picture(
+            title=given.title or given.file.stem,
+            description=given.alt,
+            credit=given.credit or "",
+            caption=given.caption or "",
+            file=ImageFile(content, name=given.file.name),
+            file_size=given.file.stat().st_size,
+            file_hash=digest,
+        )
+        run.store(made, at=at, keys=ALT)
+    return made
+
+
+def document(run: Run, file: File, *, title: str, at: Path) -> models.File:
+    """The document with this content, found or stored under this title."""
+    with file.open("rb") as content:
+        digest = hash_filelike(content)
+        known: models.File | None
+        known = models.File.objects.filter(file_hash=digest).order_by("pk").first()
+        if known is not None:
+            run.complete(known, {}, at=at)
+            return known
+        made = models.File(
+            title=title,
+            file=OpenFile(content, name=file.name),
+            file_size=file.stat().st_size,
+            file_hash=digest,
+        )
+        run.store(made, at=at)
+    return made
+
+
+def make_sizes(run: Run, picture: models.Picture) -> None:
+    """Makes the sizes a publication needs, so that those made for nothing can be removed."""
+    before = set(picture.renditions.values_list("pk", flat=True))
+    for size in renditions(picture):
+        if size.pk not in before:
+            run.stored.append(size.file)
+
+
+def _refuse_what_is_no_picture(content: BinaryIO, file: File, *, at: Path) -> None:
+    """Checks format, weight and size the way the admin's upload does."""
+    try:
+        WagtailImageField().clean(ImageFile(content, name=file.name))
+    except ValidationError as error:
+        raise refusal(" ".join(error.messages), at=(*at, "file")) from None
+    content.seek(0)

@@ -1,0 +1,181 @@
+"""Writes the page of a file, when it says something new, and publishes it when asked."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from dossiers import models
+from dossiers.compose import filing, people, places
+from dossiers.compose.errors import RefusedFileError, refusal
+from dossiers.compose.files import picture
+from dossiers.compose.format import AnyPage, Project
+from dossiers.compose.format.faults import quoted
+from dossiers.compose.links import PAGES
+from dossiers.compose.run import Run, model_problems
+from dossiers.compose.sections import Raw
+from dossiers.compose.stream import check_stream, normal_form
+
+KEYS = {
+    "issue_number": "series.issue",
+    "seo_title": "seo.title",
+    "search_description": "seo.description",
+    "sections": "body",
+}
+TREE_FIELDS = ("path", "depth", "numchild", "url_path")
+"""What a page has only once it stands somewhere."""
+
+
+def standing(kind: str, *, slug: str, locale: Any) -> models.EditorialPage | None:
+    """The page with this address, as last saved, held until the transaction ends."""
+    rows = PAGES[kind].objects.filter(slug=slug, locale=locale, alias_of=None)
+    pk = rows.values_list("pk", flat=True).order_by("pk").first()
+    if pk is None:
+        return None
+    # Held before anything else is written: editors who publish take it first as well.
+    Page.objects.select_for_update().get(pk=pk)
+    latest: models.EditorialPage = PAGES[kind].objects.get(pk=pk).get_latest_revision_as_object()
+    return latest
+
+
+def write(
+    run: Run, file: AnyPage, page: models.EditorialPage | None, *, sections: list[Raw]
+) -> tuple[models.EditorialPage, bool]:
+    """The page with all that the file says, and whether a revision was needed for it.
+
+    Raises `RefusedFileError` when the admin would refuse it, or when it would undo what an
+    editor did and the run is not forced.
+    """
+    new = page is None
+    page = page or PAGES[file.kind](locale=run.locale, live=False)
+    before = None if new else _state(page)
+    _fill(run, page, file)
+    page.sections = page.sections.stream_block.to_python(sections)
+    page.sections = page.sections.stream_block.to_python(normal_form(page.sections))
+    if before == _state(page):
+        return page, False
+    if not new:
+        _respect_editors(run, page)
+    _check(page, file)
+    try:
+        if new:
+            places.section(run, file.kind).add_child(instance=page)
+        page.save_revision(log_action=True)
+    except ValidationError as error:
+        raise RefusedFileError(model_problems(error, at=(), keys=KEYS)) from None
+    return page, True
+
+
+def publish(page: models.EditorialPage) -> bool:
+    """Publishes the latest revision; whether there was anything to publish."""
+    if page.live and not page.has_unpublished_changes:
+        return False
+    page.get_latest_revision().publish()
+    return True
+
+
+def _fill(run: Run, page: models.EditorialPage, file: AnyPage) -> None:
+    """Gives a page the fields of the file; those it leaves out become empty."""
+    page.title = page.draft_title = file.title
+    page.slug = file.address
+    page.kicker = file.kicker or ""
+    page.standfirst = file.standfirst
+    page.institutional_author = file.institutional_author or ""
+    page.published_on, page.updated_on = file.published_on, file.updated_on
+    page.audiences = [audience.value for audience in file.audiences]
+    page.seo_title = file.seo.title or ""
+    page.search_description = file.seo.description or ""
+    page.cover = picture(run, file.cover, at=("cover",)) if file.cover else None
+    page.series = page.issue_number = None
+    if file.series:
+        at = ("series", "name")
+        page.series = filing.term(run, models.Series, file.series.name, at=at)
+        page.issue_number = file.series.issue
+    if isinstance(file, Project) and isinstance(page, models.ProjectPage):
+        _fill_project(run, page, file)
+    page.themes = [
+        filing.term(run, models.Theme, name, at=("themes", position))
+        for position, name in enumerate(file.themes)
+    ]
+    places_given = [
+        filing.territory(run, place, at=("territories", position))
+        for position, place in enumerate(file.territories)
+    ]
+    signed = [
+        (people.person(run, author.name, at=("authors", position, "name")), author.role or "")
+        for position, author in enumerate(file.authors)
+    ]
+    if [place.pk for place in places_given] != _territories(page):
+        page.territory_links = [models.TerritoryLink(territory=place) for place in places_given]
+    if [(person.pk, role) for person, role in signed] != _bylines(page):
+        page.bylines = [models.Byline(person=person, role=role) for person, role in signed]
+
+
+def _fill_project(run: Run, page: models.ProjectPage, file: Project) -> None:
+    page.tagline = file.tagline or ""
+    page.instrument = file.instrument.value if file.instrument else ""
+    page.started_on = file.started_on
+    page.website = file.website or ""
+    page.organisation = None
+    if file.organisation:
+        page.organisation = people.organisation(run, file.organisation, at=("organisation",))
+
+
+def _territories(page: models.EditorialPage) -> list[int]:
+    return [link.territory_id for link in page.territory_links.all()]
+
+
+def _bylines(page: models.EditorialPage) -> list[tuple[int, str]]:
+    return [(byline.person_id, byline.role) for byline in page.bylines.all()]
+
+
+COMPARED = (
+    "title", "slug", "kicker", "series_id", "issue_number", "standfirst", "cover_id", "audiences",
+    "institutional_author", "published_on", "updated_on", "seo_title", "search_description",
+    "tagline", "organisation_id", "instrument", "started_on", "website",
+)  # fmt: skip
+
+
+def _state(page: models.EditorialPage) -> dict[str, Any]:
+    """All that a file decides of a page, to tell whether it says something new."""
+    return {
+        **{name: getattr(page, name, None) for name in COMPARED},
+        "themes": {theme.pk for theme in page.themes.all()},
+        "territories": _territories(page),
+        "bylines": _bylines(page),
+        "sections": normal_form(page.sections),
+    }
+
+
+def _respect_editors(run: Run, page: models.EditorialPage) -> None:
+    """Refuses to undo what somebody wrote in the admin, unless the run is forced."""
+    if run.force:
+        return
+    if page.locked:
+        raise refusal(_("%(title)s is locked by an editor.") % {"title": quoted(page.title)})
+    latest = page.get_latest_revision()
+    if latest is not None and latest.user_id is not None:
+        message = _(
+            "%(title)s was changed in the admin by %(user)s, on %(day)s: make the change there, "
+            "or compose with --force to replace theirs."
+        )
+        values = {
+            "title": quoted(page.title),
+            "user": latest.user or _("somebody"),
+            "day": date_format(localtime(latest.created_at), "SHORT_DATETIME_FORMAT"),
+        }
+        raise refusal(message % values)
+
+
+def _check(page: models.EditorialPage, file: AnyPage) -> None:
+    """Validates the page and its stream as the admin does."""
+    problems = list(check_stream(page.sections, file.body))
+    try:
+        page.full_clean(exclude=TREE_FIELDS if page.pk is None else None)
+    except ValidationError as error:
+        problems += model_problems(error, at=(), keys=KEYS)
+    if problems:
+        raise RefusedFileError(problems)
