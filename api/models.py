@@ -169,3 +169,14 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.what} {self.path}"
+
+
+class Republication(models.Model):
+    """How far `manage.py republish` has come; no row once it has finished."""
+
+    after_path = models.CharField(max_length=255, blank=True)
+    """The tree path of the last page done."""
+    started_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.after_path

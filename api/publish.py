@@ -43,6 +43,14 @@ class Outcome:
     withdrawn: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
 
+    def __iadd__(self, other: "Outcome") -> "Outcome":
+        """Adds what another refresh did."""
+        self.published += other.published
+        self.updated += other.updated
+        self.withdrawn += other.withdrawn
+        self.unchanged += other.unchanged
+        return self
+
     @property
     def moved(self) -> list[int]:
         """Pages whose document is not what it was."""
@@ -232,5 +240,8 @@ def _record(row: PublishedDocument, what: Change.What) -> None:
         etag=row.etag,
     )
     logger.info(
-        "document %s", what, extra={"event": f"document_{what}", "path": row.path, "seq": last + 1}
+        "document %s: %s",
+        what,
+        row.path,
+        extra={"event": f"document_{what}", "path": row.path, "sequence": row.sequence},
     )

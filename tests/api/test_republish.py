@@ -1,0 +1,98 @@
+"""`manage.py republish`."""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page
+
+from api import publish
+from api.models import Change, Mention, PublishedDocument, Republication, Showing
+from dossiers.models import Person
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def republish(**options: Any) -> str:
+    said = io.StringIO()
+    call_command("republish", stdout=said, stderr=io.StringIO(), **options)
+    return said.getvalue()
+
+
+def snapshot() -> list[tuple[Any, ...]]:
+    rows = PublishedDocument.objects.order_by("page_id")
+    return list(rows.values_list("page_id", "etag", "version", "sequence", "modified_at"))
+
+
+def compose() -> None:
+    ines = factories.person(role="Directrice", portrait=factories.picture())
+    factories.project()
+    factories.interview(person=ines)
+    factories.dossier(sections=[factories.interview_block(ines, question="Pourquoi ?")])
+
+
+def test_the_same_content_changes_nothing() -> None:
+    compose()
+    republish()  # The home page had no document yet.
+    before, changes = snapshot(), Change.objects.count()
+    shown = set(Showing.objects.values_list("pk")), set(Mention.objects.values_list("pk"))
+    assert republish() == "0 published, 0 updated, 0 withdrawn, 7 unchanged.\n"
+    assert (snapshot(), Change.objects.count()) == (before, changes)
+    assert shown == (
+        set(Showing.objects.values_list("pk")),
+        set(Mention.objects.values_list("pk")),
+    )
+
+
+def test_lost_documents_are_made_again(client: Client) -> None:
+    compose()
+    bodies = {row.path: bytes(row.body) for row in PublishedDocument.objects.all()}
+    PublishedDocument.objects.all().delete()
+    republish()
+    again = {row.path: bytes(row.body) for row in PublishedDocument.objects.all()}
+    assert bodies.items() <= again.items()
+    assert "/" in again
+
+
+def test_what_changed_behind_our_back_is_repaired(client: Client) -> None:
+    compose()
+    Person.objects.update(name="Inès V.")
+    doomed = factories.dossier("perdu")
+    Page.objects.filter(pk=doomed.pk).update(live=False)
+    assert "1 withdrawn" in republish()
+    assert client.get("/api/v1/people/").json()["items"][0]["name"] == "Inès V."
+    assert client.get("/api/v1/dossiers/perdu/").status_code == 404
+
+
+def test_an_interruption_is_resumed(monkeypatch: pytest.MonkeyPatch) -> None:
+    compose()
+    republish()
+    seen: list[int] = []
+    refresh = publish.refresh
+
+    def interrupted(page_ids: Iterable[int]) -> publish.Outcome:
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        seen.extend(page_ids)
+        return refresh(seen[-1:])
+
+    monkeypatch.setattr(publish, "refresh", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        republish()
+    monkeypatch.setattr(publish, "refresh", refresh)
+    assert republish() == "0 published, 0 updated, 0 withdrawn, 4 unchanged.\n"
+    assert not Republication.objects.exists()
+    assert "7 unchanged" in republish()
+
+
+def test_a_restart_forgets_the_interruption() -> None:
+    compose()
+    republish()
+    last = Page.objects.order_by("path").last()
+    assert last is not None
+    Republication.objects.create(pk=1, after_path=last.path)
+    assert "7 unchanged" in republish(restart=True)
