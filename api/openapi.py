@@ -1,13 +1,37 @@
-"""Writes the contract's shapes into the OpenAPI document."""
+"""Writes the OpenAPI document: the contract's shapes, and a word on what they have in common."""
 
+from functools import cache
 from typing import Any
 
+from django.utils import translation
 from drf_spectacular.drainage import set_override
 from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.plumbing import ComponentIdentity, ResolvedComponent
+from drf_spectacular.renderers import OpenApiJsonRenderer
 
 from api.contract.base import Shape, components
 from api.contract.shapes import SHAPES
+
+DESCRIPTION = """\
+Published editorial dossiers as typed JSON. Public and read-only; no key is needed.
+
+- Every field is always sent, unless `fields` asked for some only. One that has nothing to say is
+  `null`, or an empty list.
+- `type` says which shape an object has, wherever several are possible.
+- `date` is a day (`2026-03-31`); `date-time` is in UTC and whole seconds (`2026-03-31T08:00:00Z`);
+  `decimal` is text (`"12.5"`), for JavaScript's numbers lose digits.
+- Rich text is sent twice, as sanitised HTML and as a typed tree: use the one that suits.
+- Labels are in the document's language; errors are in English, for developers.
+- `HEAD` is answered wherever `GET` is. Any origin may read.
+"""
+TAGS = {
+    "dossiers": "Several voices on one subject: text, interviews, facts, projects.",
+    "interviews": "Interviews that have a page of their own.",
+    "projects": "What somebody does somewhere, told.",
+    "references": "The people, organisations, facts and themes that published documents show.",
+    "site": "What a reading site needs to find its way: paths, menu, sitemap.",
+}
 
 set_override(Shape, "many", False)  # A list view sends one page, not an array of pages.
 
@@ -40,3 +64,23 @@ class ShapeExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-cal
                 )
             )
         return schemas[self.target.__name__]
+
+
+def introduce(result: dict[str, Any], **_context: Any) -> dict[str, Any]:
+    """Says what the whole API has in common; a postprocessing hook of drf-spectacular."""
+    return {
+        "openapi": result["openapi"],
+        "info": result["info"] | {"description": DESCRIPTION},
+        "servers": [{"url": "/", "description": "The server this document was read from."}],
+        "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
+        "paths": result["paths"],
+        "components": result["components"],
+    }
+
+
+@cache
+def openapi() -> bytes:
+    """The OpenAPI document: the same bytes whatever the reader's language."""
+    with translation.override("en"):
+        schema = SchemaGenerator(urlconf="api.urls").get_schema(request=None, public=True)
+    return bytes(OpenApiJsonRenderer().render(schema, renderer_context={})) + b"\n"

@@ -34,7 +34,8 @@ class Parameter:
     schema: type | dict[str, Any] = str
 
     def documented(self) -> OpenApiParameter:
-        """The parameter in OpenAPI."""
+        """The parameter in OpenAPI; a list is written with commas."""
+        listed = isinstance(self.schema, dict) and self.schema["type"] == "array"
         return OpenApiParameter(
             name=self.name,
             description=self.description,
@@ -42,6 +43,7 @@ class Parameter:
             type=self.schema,
             enum=self.allowed,
             default=self.default,
+            explode=False if listed else None,
         )
 
     def read(self, text: str) -> Any:

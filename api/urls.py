@@ -1,9 +1,8 @@
 """The addresses of the API."""
 
 from django.urls import path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 
-from api.views import documents, lists, references, site
+from api.views import contract, documents, lists, references, site
 
 urlpatterns = [
     path("api/v1/dossiers/", lists.DossierListView.as_view()),
@@ -19,6 +18,6 @@ urlpatterns = [
     path("api/v1/resolve/", site.ResolveView.as_view()),
     path("api/v1/navigation/", site.NavigationView.as_view()),
     path("api/v1/sitemap/", site.SitemapView.as_view()),
-    path("api/v1/schema/", SpectacularJSONAPIView.as_view(), name="schema"),
-    path("api/v1/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+    path("api/v1/schema/", contract.SchemaView.as_view(), name="schema"),
+    path("api/v1/docs/", contract.DocsView.as_view(), name="docs"),
 ]

@@ -1,34 +1,74 @@
 """What every public view does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
-from drf_spectacular.utils import OpenApiResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.views import APIView
 
-from api.contract import problems
-from api.http import Representation, answer, of_json
+from api.contract.problems import Problem
+from api.http import Representation, answer
 from api.parameters import Parameter, Values, read
 
-NOT_MODIFIED = {304: OpenApiResponse(description="The reader's copy is good.")}
-REFUSED = {
-    (400, "application/problem+json"): OpenApiResponse(
-        problems.Problem, description="A parameter cannot be used."
+IF_NONE_MATCH = OpenApiParameter(
+    name="If-None-Match",
+    location=OpenApiParameter.HEADER,
+    type=OpenApiTypes.STR,
+    description="The `ETag` of the copy you have: 304 and no body when it is still good.",
+)
+ETAG = OpenApiParameter(
+    name="ETag",
+    location=OpenApiParameter.HEADER,
+    type=OpenApiTypes.STR,
+    response=[200, 304],
+    description="Of these bytes in this encoding.",
+)
+CACHE_CONTROL = OpenApiParameter(
+    name="Cache-Control",
+    location=OpenApiParameter.HEADER,
+    type=OpenApiTypes.STR,
+    response=[200, 304],
+    description="How long a cache may answer by itself: less when the document is about to end.",
+)
+ABSENT = {404: "There is nothing at this address."}
+GONE = {410: "What was here is no longer public."}
+
+
+def documented(
+    operation_id: str,
+    *,
+    summary: str,
+    tag: str,
+    accepts: Sequence[Parameter | OpenApiParameter],
+    answers: tuple[type, str],
+    errors: Mapping[int, str] | None = None,
+) -> Any:
+    """Describes a read in OpenAPI; its validators and usual errors are added.
+
+    `answers` is the shape and what to say of it; `errors` says what statuses other than 400 mean.
+    """
+    shape, description = answers
+    problems: dict[int | str, str] = {400: "A parameter cannot be used."}
+    problems |= {**(errors or {}), "default": "Another error."}
+    own = [each.documented() if isinstance(each, Parameter) else each for each in accepts]
+    return extend_schema(
+        operation_id=operation_id,
+        summary=summary,
+        tags=[tag],
+        parameters=[*own, IF_NONE_MATCH, ETAG, CACHE_CONTROL],
+        responses={
+            200: OpenApiResponse(shape, description=description),
+            304: OpenApiResponse(description="Your copy is good."),
+            **{
+                (status, "application/problem+json"): OpenApiResponse(Problem, description=meaning)
+                for status, meaning in problems.items()
+            },
+        },
     )
-}
-ABSENT = {
-    (404, "application/problem+json"): OpenApiResponse(
-        problems.Problem, description="There is nothing at this address."
-    )
-}
-GONE = {
-    (410, "application/problem+json"): OpenApiResponse(
-        problems.Problem, description="What was here is no longer public."
-    )
-}
 
 
 # A read is one statement: a transaction around it would be two more.
@@ -46,6 +86,3 @@ class PublicView(APIView):
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
         """The answer. Raises `Http404`, `GoneError` or `InvalidParameterError`."""
         raise NotImplementedError
-
-
-__all__ = ["ABSENT", "GONE", "NOT_MODIFIED", "REFUSED", "PublicView", "of_json"]

@@ -4,14 +4,14 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter
 
 from api import queries
-from api.contract import documents
+from api.contract.documents import DossierDocument, InterviewDocument, ProjectDocument
 from api.http import Representation, accepts_gzip, known_etags
 from api.models import Kind
 from api.parameters import LOCALE, Parameter, Values
-from api.views.base import ABSENT, NOT_MODIFIED, REFUSED, PublicView
+from api.views.base import ABSENT, PublicView, documented
 
 PLURALS = {"dossiers": Kind.DOSSIER, "interviews": Kind.INTERVIEW, "projects": Kind.PROJECT}
 """The kinds that have lists, by their name in addresses."""
@@ -49,12 +49,13 @@ class DocumentView(PublicView):
 
 
 def _documented(shape: type, kind: str) -> Any:
-    return extend_schema(
-        operation_id=f"get_{kind}",
+    return documented(
+        f"get_{kind}",
         summary=f"One {kind}",
-        tags=[f"{kind}s"],
-        parameters=[NAME, ONE_LOCALE.documented()],
-        responses={200: shape, **NOT_MODIFIED, **REFUSED, **ABSENT},
+        tag=f"{kind}s",
+        accepts=(NAME, ONE_LOCALE),
+        answers=(shape, f"The {kind}, complete."),
+        errors=ABSENT,
     )
 
 
@@ -63,7 +64,7 @@ class DossierView(DocumentView):
 
     kind = Kind.DOSSIER
 
-    @_documented(documents.DossierDocument, "dossier")
+    @_documented(DossierDocument, "dossier")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """A dossier by its slug or its `id`."""
         return super().get(request, **kwargs)
@@ -74,7 +75,7 @@ class InterviewView(DocumentView):
 
     kind = Kind.INTERVIEW
 
-    @_documented(documents.InterviewDocument, "interview")
+    @_documented(InterviewDocument, "interview")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """An interview that has a page of its own, by its slug or its `id`."""
         return super().get(request, **kwargs)
@@ -85,7 +86,7 @@ class ProjectView(DocumentView):
 
     kind = Kind.PROJECT
 
-    @_documented(documents.ProjectDocument, "project")
+    @_documented(ProjectDocument, "project")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """A project by its slug or its `id`."""
         return super().get(request, **kwargs)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
-from drf_spectacular.utils import extend_schema
 
 from api import cursors, parameters, queries
 from api.contract import documents, lists
@@ -14,7 +13,7 @@ from api.errors import InvalidParameterError
 from api.http import Representation, of_json
 from api.models import Kind
 from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
-from api.views.base import NOT_MODIFIED, REFUSED, PublicView
+from api.views.base import PublicView, documented
 
 FILTERS = (
     LOCALE,
@@ -51,8 +50,9 @@ def fields_of(shape: type[documents.Article]) -> Parameter:
 
     return Parameter(
         name="fields",
-        description="Only these fields, separated by commas, of the document's (`body` as well). "
-        "`type` and `id` are always sent. Without it, those of `Card`.",
+        description="Only these fields of the documents, separated by commas; `body` may be one. "
+        "`type` and `id` are sent as well. Items are then parts of documents; without it, `Card`s.",
+        schema={"type": "array", "items": {"type": "string", "enum": list(allowed)}},
         parse=parse,
     )
 
@@ -107,12 +107,12 @@ def _after(cursor: str | None, order: str) -> tuple[datetime, int] | None:
 
 def _documented(shape: type[documents.Article], plural: str) -> Any:
     accepted = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(shape))
-    return extend_schema(
-        operation_id=f"list_{plural}",
+    return documented(
+        f"list_{plural}",
         summary=f"Published {plural}",
-        tags=[plural],
-        parameters=[parameter.documented() for parameter in accepted],
-        responses={200: lists.CardPage, **NOT_MODIFIED, **REFUSED},
+        tag=plural,
+        accepts=accepted,
+        answers=(lists.CardPage, f"Some {plural}, and a cursor to those that follow."),
     )
 
 

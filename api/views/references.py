@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from drf_spectacular.utils import extend_schema
 
 from api import cursors, queries
 from api.contract import lists
@@ -13,7 +12,7 @@ from api.errors import InvalidParameterError
 from api.http import Representation, of_json
 from api.models import Showing
 from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
-from api.views.base import NOT_MODIFIED, REFUSED, PublicView
+from api.views.base import PublicView, documented
 from api.views.lists import envelope
 
 
@@ -57,12 +56,12 @@ def _after(cursor: str | None, what: str) -> tuple[str, str] | None:
 
 
 def _documented(shape: type, plural: str) -> Any:
-    return extend_schema(
-        operation_id=f"list_{plural}",
+    return documented(
+        f"list_{plural}",
         summary=f"{plural.capitalize()} that published documents show",
-        tags=["references"],
-        parameters=[parameter.documented() for parameter in ShowingListView.parameters],
-        responses={200: shape, **NOT_MODIFIED, **REFUSED},
+        tag="references",
+        accepts=ShowingListView.parameters,
+        answers=(shape, f"Some {plural}, and a cursor to those that follow."),
     )
 
 

@@ -6,14 +6,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from drf_spectacular.utils import extend_schema
 from wagtail.contrib.redirects.models import Redirect
 
 from api import cursors, queries
 from api.contract import Translation, lists
+from api.documents.lookup import live_documents
 from api.errors import GoneError
 from api.http import Representation, of_json
-from api.documents.lookup import live_documents
 from api.parameters import (
     CURSOR,
     LOCALE,
@@ -22,7 +21,7 @@ from api.parameters import (
     Values,
     whole_number,
 )
-from api.views.base import ABSENT, GONE, NOT_MODIFIED, REFUSED, PublicView
+from api.views.base import ABSENT, GONE, PublicView, documented
 
 SITEMAP_LIMIT = Parameter(
     name="limit",
@@ -52,12 +51,13 @@ class ResolveView(PublicView):
         ),
     )
 
-    @extend_schema(
-        operation_id="resolve_path",
+    @documented(
+        "resolve_path",
         summary="What a path of the reading site leads to",
-        tags=["site"],
-        parameters=[parameter.documented() for parameter in parameters],
-        responses={200: lists.Resolution, **NOT_MODIFIED, **REFUSED, **ABSENT, **GONE},
+        tag="site",
+        accepts=parameters,
+        answers=(lists.Resolution, "The document, or where it has moved."),
+        errors={**ABSENT, **GONE},
     )
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """The document at a path, or where it has moved; 410 when it was withdrawn."""
@@ -109,12 +109,12 @@ class NavigationView(PublicView):
         ),
     )
 
-    @extend_schema(
-        operation_id="get_navigation",
+    @documented(
+        "get_navigation",
         summary="The site's menu",
-        tags=["site"],
-        parameters=[parameter.documented() for parameter in parameters],
-        responses={200: lists.Navigation, **NOT_MODIFIED, **REFUSED},
+        tag="site",
+        accepts=parameters,
+        answers=(lists.Navigation, "The whole menu."),
     )
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """Published pages marked “show in menus”, nested as editors arranged them."""
@@ -147,12 +147,12 @@ class SitemapView(PublicView):
 
     parameters: ClassVar = (LOCALE, SITEMAP_LIMIT, CURSOR)
 
-    @extend_schema(
-        operation_id="get_sitemap",
+    @documented(
+        "get_sitemap",
         summary="Every public address",
-        tags=["site"],
-        parameters=[parameter.documented() for parameter in parameters],
-        responses={200: lists.SitemapPage, **NOT_MODIFIED, **REFUSED},
+        tag="site",
+        accepts=parameters,
+        answers=(lists.SitemapPage, "Some addresses, and a cursor to those that follow."),
     )
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """Every public address with its translations, to make a sitemap or a static site."""

@@ -1,0 +1,32 @@
+"""The contract itself: as OpenAPI for programs, and as a page to try it from."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import TemplateView
+from drf_spectacular.utils import extend_schema
+
+from api.http import Representation, of_json
+from api.openapi import openapi
+from api.parameters import Values
+from api.views.base import PublicView
+
+
+class SchemaView(PublicView):
+    """The OpenAPI document."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
+        """The document, in English whatever the reader's language."""
+        return super().get(request, **kwargs)
+
+    def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
+        """Made once for each process."""
+        return of_json(request, openapi())
+
+
+class DocsView(TemplateView):
+    """The interactive documentation. Everything it loads comes from this server."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "api/docs.html"
