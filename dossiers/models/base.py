@@ -50,15 +50,31 @@ class PublicPage(Page):
     class Meta:
         abstract = True
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keeps a revision; of two editors who save one page at once, one waits."""
+        with transaction.atomic():
+            self._take_turns()
+            return super().save_revision(*args, **kwargs)
+
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publishes in one transaction with everything that listens, on schedule too."""
         with transaction.atomic():
+            self._take_turns()
             return super().publish(*args, **kwargs)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         """Unpublishes in one transaction with everything that listens."""
         with transaction.atomic():
+            self._take_turns()
             return super().unpublish(*args, **kwargs)
+
+    def _take_turns(self) -> None:
+        """Waits for other transactions on this page.
+
+        Wagtail updates all of a page's revisions in one statement, in no set order: two at once
+        can each wait for the other, and PostgreSQL then fails one of them.
+        """
+        Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk").first()
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Points the admin's "view live" at the reading site, when there is one."""
