@@ -36,7 +36,7 @@ TAGS = {
 set_override(Shape, "many", False)  # A list view sends one page, not an array of pages.
 
 
-class ShapeExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+class ShapeExtension(OpenApiSerializerExtension):
     """Lets `@extend_schema(responses=…)` name a shape of the contract."""
 
     target_class = "pydantic.BaseModel"

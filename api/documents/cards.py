@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from api import contract
+from api.documents.addresses import absolute
 from api.documents.body import Body, Raw
-from api.documents.references import absolute
 from dossiers import labels, models
 from media.models import File
 

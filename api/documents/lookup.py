@@ -9,8 +9,9 @@ from django.utils import timezone
 from wagtail import blocks
 from wagtail.models import Page
 
-from api.models import PublishedDocument
+from api.documents.addresses import absolute
 from api.documents.rich_text import Target, internal_links
+from api.models import PublishedDocument
 from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
 from media.models import File, Picture, Rendition
 from media.renditions import every_spec
@@ -137,5 +138,5 @@ class Lookup:
             return Target(to="page", url=row.path, document=row.key) if row else None
         if kind == "document":
             file = self.get(File, number)
-            return Target(to="file", url=file.full_url) if file else None
+            return Target(to="file", url=absolute(file.url)) if file else None
         return None

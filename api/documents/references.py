@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.conf import settings
 from wagtail.images.models import SourceImageIOError
 
 from api import contract
 from api.contract.base import Shape
+from api.documents.addresses import absolute
 from api.documents.lookup import Lookup
 from api.models import Showing
 from dossiers import models
@@ -142,11 +142,6 @@ class References:
         """Keeps a fact among what the document shows."""
         self._show(Showing.What.FACT, shape.statement, shape, shape.id)
         return shape
-
-
-def absolute(url: str) -> str:
-    """A complete address, for the readers are on another host."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{url}" if url.startswith("/") else url
 
 
 def _focal_point(picture: Picture) -> contract.FocalPoint | None:

@@ -34,8 +34,8 @@ CACHE_CONTROL = OpenApiParameter(
     response=[200, 304],
     description="How long a cache may answer by itself: less when the document is about to end.",
 )
-ABSENT = {404: "There is nothing at this address."}
-GONE = {410: "What was here is no longer public."}
+ABSENT = {"404": "There is nothing at this address."}
+GONE = {"410": "What was here is no longer public."}
 
 
 def documented(
@@ -45,15 +45,14 @@ def documented(
     tag: str,
     accepts: Sequence[Parameter | OpenApiParameter],
     answers: tuple[type, str],
-    errors: Mapping[int, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Any:
     """Describes a read in OpenAPI; its validators and usual errors are added.
 
     `answers` is the shape and what to say of it; `errors` says what statuses other than 400 mean.
     """
     shape, description = answers
-    problems: dict[int | str, str] = {400: "A parameter cannot be used."}
-    problems |= {**(errors or {}), "default": "Another error."}
+    problems = {"400": "A parameter cannot be used.", **(errors or {}), "default": "Another error."}
     own = [each.documented() if isinstance(each, Parameter) else each for each in accepts]
     return extend_schema(
         operation_id=operation_id,
