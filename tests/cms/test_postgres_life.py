@@ -1,0 +1,148 @@
+"""How the embedded server starts, is shared, survives, and ends."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cms.demo.postgres.locks import EXCLUSIVE, SHARED, try_lock
+from tests.cms.embedded import DataFolder, ask, assert_kept, is_alive, wait_until
+
+
+class TestSharing:
+    def test_a_second_command_joins_the_server(self, folder: DataFolder) -> None:
+        url = folder.url()
+        keeper = folder.said().keeper
+        assert folder.url() == url
+        assert folder.said().keeper == keeper
+
+    def test_six_commands_at_once_start_one_server(self, folder: DataFolder) -> None:
+        holders = [folder.hold() for _ in range(6)]
+        (url,) = {holder.says() for holder in holders}
+        assert ask(url, "SELECT current_database()") == "chapo"
+        listed = subprocess.run(["ps", "-wweo", "args"], capture_output=True, text=True, check=True)
+        keepers = [line for line in listed.stdout.splitlines() if str(folder.var) in line]
+        assert len([line for line in keepers if "keeper import main" in line]) == 1
+
+    def test_the_server_stays_while_one_command_is_left(self, folder: DataFolder) -> None:
+        first, second = folder.hold("test"), folder.hold("test")
+        url = first.says()
+        assert second.says() == url
+        first.end()
+        # What the keeper would have to get.
+        assert try_lock(folder.place("test").lease, how=EXCLUSIVE) is None
+        assert ask(url, "SELECT 1") == "1"
+        second.end()
+        assert folder.is_down("test")
+
+    def test_commands_that_come_while_the_server_stops_get_a_new_one(
+        self, folder: DataFolder
+    ) -> None:
+        for _ in range(4):
+            holder = folder.hold("test")
+            assert ask(holder.says(), "SELECT 1") == "1"
+            holder.process.kill()
+
+    def test_an_interrupted_creation_is_begun_again(self, folder: DataFolder) -> None:
+        half = folder.place().home / "data.new"
+        half.mkdir()
+        (half / "PG_VERSION").write_text("18")
+        assert ask(folder.url(), "SELECT 1") == "1"
+        assert not half.exists()
+
+
+class TestEnding:
+    @pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGKILL])
+    def test_the_server_ends_with_its_last_command(
+        self, folder: DataFolder, number: signal.Signals | None
+    ) -> None:
+        holder = folder.hold("test")
+        assert ask(holder.says(), "SELECT 1") == "1"
+        said, server = folder.said("test"), folder.server("test")
+        holder.end(number)
+        wait_until(lambda: folder.is_down("test"))
+        assert not is_alive(said.keeper)
+        assert not is_alive(server)
+        assert not Path(said.socket).exists()
+
+    def test_the_demos_server_ends_when_no_command_followed(self, folder: DataFolder) -> None:
+        holder = folder.hold()
+        holder.says()
+        holder.end()
+        wait_until(folder.is_down)
+
+    def test_ctrl_c_leaves_the_command_its_server_until_it_has_finished(
+        self, folder: DataFolder
+    ) -> None:
+        holder = folder.hold("test")
+        holder.says()
+        os.killpg(holder.process.pid, signal.SIGINT)
+        assert holder.says() == "still there"
+        wait_until(lambda: folder.is_down("test"))
+
+    def test_a_deleted_data_folder_ends_its_server(self, folder: DataFolder) -> None:
+        folder.url()
+        said = folder.said()
+        for file in (folder.place().keeper, folder.place().lease):
+            file.unlink()
+        wait_until(lambda: not is_alive(said.keeper))
+
+    def test_a_tests_server_is_gone_when_it_is_released(self, folder: DataFolder) -> None:
+        holder = folder.hold("test")
+        holder.says()
+        said = folder.said("test")
+        holder.end()
+        assert folder.is_down("test")
+        assert not Path(said.socket).exists()
+        assert not Path(said.data).exists()
+
+
+class TestSurviving:
+    """One database for all: each test finds the row, whatever the one before did to the server."""
+
+    def test_a_killed_keeper_takes_its_server_along(self, kept: DataFolder) -> None:
+        assert_kept(kept)
+        server = kept.server()
+        os.kill(kept.said().keeper, signal.SIGKILL)
+        assert_kept(kept)
+        assert kept.server() != server
+        assert not is_alive(server)
+
+    def test_a_killed_server_is_replaced(self, kept: DataFolder) -> None:
+        assert_kept(kept)
+        os.kill(kept.server(), signal.SIGKILL)
+        assert_kept(kept)
+
+    def test_everything_killed_at_once_loses_nothing(self, kept: DataFolder) -> None:
+        holder = kept.hold()
+        ask(holder.says(), "CREATE TABLE rows AS SELECT generate_series(1, 5000)")
+        for number in (kept.said().keeper, kept.server(), holder.process.pid):
+            os.kill(number, signal.SIGKILL)
+        assert ask(kept.url(), "SELECT count(*) FROM rows") == "5000"
+
+    def test_an_orphan_server_is_stopped_first(self, kept: DataFolder) -> None:
+        kept.end()
+        lease = try_lock(kept.place().lease, how=SHARED)
+        assert lease is not None
+        # As on a system whose kernel does not tell a server that its keeper died.
+        assert kept.keep("account.LINUX = False") == "ready"
+        orphan = kept.server()
+        os.kill(kept.said().keeper, signal.SIGKILL)
+        assert is_alive(orphan)
+        os.close(lease)
+        assert_kept(kept)
+        assert not is_alive(orphan)
+
+    def test_a_stranger_with_the_servers_old_number_is_left_alone(self, kept: DataFolder) -> None:
+        kept.end()
+        stranger = subprocess.Popen(["sleep", "60"])
+        try:
+            file = kept.place().data / "postmaster.pid"
+            file.write_text(f"{stranger.pid}\n{file.parent}\n")
+            assert_kept(kept)
+            assert stranger.poll() is None
+        finally:
+            stranger.kill()
+            stranger.wait()
