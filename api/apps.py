@@ -14,4 +14,4 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         """Connects the receivers and teaches the schema generator our shapes."""
-        from api import openapi, signals  # noqa: F401, PLC0415
+        from api import openapi, signals  # noqa: F401

@@ -32,7 +32,7 @@ def read(cursor: str, *, order: str, types: tuple[type, ...]) -> list[Any]:
         raise _invalid(f"This cursor belongs to another list or order ({found}). Start without it.")
     if [type(value) for value in values] != list(types):
         raise _invalid("This cursor was not made here. Start again without it.")
-    return values
+    return list(values)
 
 
 def _invalid(message: str) -> InvalidParameterError:

@@ -34,7 +34,8 @@ def prose(text: str, *, heading: str = "") -> dict[str, Any]:
 
 def home() -> models.HomePage:
     """The home page that the migration makes."""
-    return models.HomePage.objects.get(slug="accueil")
+    page: models.HomePage = models.HomePage.objects.get(slug="accueil")
+    return page
 
 
 def publish(page: Page) -> Any:
@@ -139,9 +140,7 @@ def organisation(name: str = "La Fabrique des Quais", **fields: Any) -> models.O
 def fact(statement: str = "Une coopérative sur {value} essaime.", **fields: Any) -> models.Fact:
     """A fact of the bank."""
     values = {"value": 10, "unit": "count", "locale": Locale.get_default()} | fields
-    return models.Fact.objects.create(
-        statement=statement, translation_key=key(statement), **values
-    )
+    return models.Fact.objects.create(statement=statement, translation_key=key(statement), **values)
 
 
 def source(title: str = "Panorama", **fields: Any) -> models.Source:
@@ -176,16 +175,20 @@ def territory(name: str = "Grand Est", *, code: str = "44") -> models.Territory:
     )
 
 
-def picture(title: str = "Atelier", *, width: int = 600, height: int = 400, **fields: Any) -> Picture:
+def picture(
+    title: str = "Atelier", *, width: int = 600, height: int = 400, **fields: Any
+) -> Picture:
     """A picture of one colour, with a real file."""
     drawn = io.BytesIO()
     Drawing.new("RGB", (width, height), (0, 90, 110)).save(drawn, "PNG")
     file = ContentFile(drawn.getvalue(), name=f"{title.lower()}.png")
     values = {"description": "Un atelier vide.", "credit": "Illustration Chapô"} | fields
-    return Picture.objects.create(title=title, file=file, uuid=key(title), **values)
+    made: Picture = Picture.objects.create(title=title, file=file, uuid=key(title), **values)
+    return made
 
 
 def file(title: str = "Données") -> File:
     """A small file to download."""
     content = ContentFile(b"annee;valeur\n2023;10\n", name="donnees.csv")
-    return File.objects.create(title=title, file=content, file_size=21, uuid=key(title))
+    made: File = File.objects.create(title=title, file=content, file_size=21, uuid=key(title))
+    return made

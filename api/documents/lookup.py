@@ -32,24 +32,34 @@ def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
 
     `raw` is what the database holds for it: numbers where the editor chose something.
     """
-    if isinstance(block, blocks.StreamBlock):
-        for child in raw or ():
-            definition = block.child_blocks.get(child["type"])
-            if definition is not None:
-                yield from references_in(definition, child["value"])
-    elif isinstance(block, blocks.StructBlock):
-        for name, definition in block.child_blocks.items():
-            yield from references_in(definition, (raw or {}).get(name))
-    elif isinstance(block, blocks.ListBlock):
-        for item in raw or ():
-            yield from references_in(block.child_block, item["value"])
-    elif isinstance(block, blocks.RichTextBlock):
+    match block:
+        case blocks.StreamBlock():
+            known = ((block.child_blocks.get(child["type"]), child) for child in raw or ())
+            parts = [(inner, child["value"]) for inner, child in known if inner is not None]
+        case blocks.StructBlock():
+            parts = [(inner, (raw or {}).get(name)) for name, inner in block.child_blocks.items()]
+        case blocks.ListBlock():
+            parts = [(block.child_block, item["value"]) for item in raw or ()]
+        case _:
+            yield from _direct_references(block, raw)
+            return
+    for inner, value in parts:
+        yield from references_in(inner, value)
+
+
+def _direct_references(block: blocks.Block, raw: Any) -> Iterator[Reference]:
+    if isinstance(block, blocks.RichTextBlock):
         for kind, number in internal_links(raw or ""):
             if kind in ("page", "document"):
                 yield (Page if kind == "page" else File, number)
     elif isinstance(block, blocks.ChooserBlock) and raw is not None:
         model = block.model_class
         yield (Page if issubclass(model, Page) else model, int(raw))
+
+
+def _add(keys: set[int], key: int | None) -> None:
+    if key is not None:
+        keys.add(key)
 
 
 class Lookup:
@@ -72,9 +82,9 @@ class Lookup:
             wanted[Organisation] |= {
                 role.organisation_id for role in person.affiliations.all() if role.organisation_id
             }
-            wanted[Picture] |= {person.portrait_id} - {None}
+            _add(wanted[Picture], person.portrait_id)
         for organisation in self._fetch(Organisation, wanted.pop(Organisation, ())):
-            wanted[Picture] |= {organisation.logo_id} - {None}
+            _add(wanted[Picture], organisation.logo_id)
         self._pictures(wanted.pop(Picture, set()))
         for model, keys in wanted.items():
             self._fetch(model, keys)
@@ -86,11 +96,11 @@ class Lookup:
         self._found[PublishedDocument].update({key: live.get(key) for key in keys})
         projects = [key for key, row in live.items() if row.kind == "project"]
         for project in self._fetch(ProjectPage, projects):
-            wanted[Organisation] |= {project.organisation_id} - {None}
-            wanted[Picture] |= {project.cover_id} - {None}
+            _add(wanted[Organisation], project.organisation_id)
+            _add(wanted[Picture], project.cover_id)
         interviews = [key for key, row in live.items() if row.kind == "interview"]
         for interview in self._fetch(InterviewPage, interviews):
-            wanted[Picture] |= {interview.cover_id} - {None}
+            _add(wanted[Picture], interview.cover_id)
             stream = interview.sections
             for model, key in references_in(stream.stream_block, list(stream.raw_data)):
                 if model is Person:

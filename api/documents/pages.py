@@ -20,7 +20,7 @@ from dossiers import models
 from media.models import Picture
 
 WORDS_PER_MINUTE = 230
-"""Silent reading of French prose (Brysbaert 2019 gives 238 for English, a little less for French)."""
+"""Silent reading of prose: Brysbaert (2019) finds 238 in English, a little less in French."""
 KINDS: dict[type[Page], Kind] = {
     models.HomePage: Kind.HOME,
     models.DossierIndexPage: Kind.INDEX,

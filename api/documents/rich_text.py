@@ -8,7 +8,7 @@ away the addresses of unpublished pages).
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import Literal, cast
+from typing import Literal
 from uuid import UUID
 
 from api.contract.rich_text import (
@@ -23,7 +23,6 @@ from api.contract.rich_text import (
     RichText,
     SubheadingNode,
     TextNode,
-    Words,
 )
 from api.documents.html_tree import Element, element_tree
 
@@ -153,9 +152,7 @@ class _Reader:
 
     def _link(self, element: Element, marks: tuple[Mark, ...]) -> Iterable[Inline]:
         words = tuple(
-            cast("Words", node)
-            for node in self._inline(element.children, marks)
-            if not isinstance(node, LinkNode)
+            node for node in self._inline(element.children, marks) if not isinstance(node, LinkNode)
         )
         link = self._target(element)
         if link is None or not any(_has_words(word) for word in words):
@@ -190,11 +187,12 @@ def _block_html(node: Node) -> str:
             return f"<h{node.level}>{_line_html(node.children)}</h{node.level}>"
         case ListNode():
             tag = "ol" if node.ordered else "ul"
-            items = "".join(
-                f"<li>{_line_html(item.children)}{_block_html(item.nested) if item.nested else ''}</li>"
-                for item in node.items
-            )
+            items = "".join(f"<li>{_item_html(item)}</li>" for item in node.items)
             return f"<{tag}>{items}</{tag}>"
+
+
+def _item_html(item: ListItem) -> str:
+    return _line_html(item.children) + (_block_html(item.nested) if item.nested else "")
 
 
 def _line_html(children: Iterable[Inline]) -> str:

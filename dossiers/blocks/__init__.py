@@ -35,7 +35,7 @@ class InterviewSections(ProjectSections):
     interview = InterviewBlock()
 
     class Meta:
-        block_counts = {"interview": {"min_num": 1, "max_num": 1}}  # noqa: RUF012
+        block_counts = {"interview": {"min_num": 1, "max_num": 1}}
 
 
 class DossierSections(ProjectSections):

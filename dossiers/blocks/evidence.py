@@ -99,7 +99,9 @@ class FactBlock(blocks.StructBlock):
                     )
                 }
             )
-        errors = figure_errors(inline["statement"] or "", inline["value"], inline["value_max"])
+        errors = figure_errors(
+            inline["statement"] or "", value=inline["value"], value_max=inline["value_max"]
+        )
         if errors:
             raise StructBlockValidationError(
                 {

@@ -45,7 +45,7 @@ class Audience(models.TextChoices):
 class PublicPage(Page):
     """A page with a public address; publishing it is all or nothing."""
 
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         abstract = True

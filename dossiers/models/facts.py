@@ -1,7 +1,8 @@
 """Figures with where they come from."""
 
 import uuid
-from typing import ClassVar
+from decimal import Decimal
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -12,6 +13,9 @@ from wagtail.models import RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from dossiers.models.taxonomy import Territory
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class LabelKind(models.TextChoices):
@@ -210,19 +214,21 @@ class Fact(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
     def clean(self) -> None:
         """Checks that the figure can be read: whole, in order, and with its population."""
         super().clean()
-        errors = figure_errors(self.statement, self.value, self.value_max)
+        errors = figure_errors(self.statement, value=self.value, value_max=self.value_max)
         if errors:
             raise ValidationError(errors)
 
 
-def figure_errors(statement: str, value: object, value_max: object) -> dict[str, str]:
+def figure_errors(
+    statement: str, *, value: Decimal | None, value_max: Decimal | None
+) -> "dict[str, StrOrPromise]":
     """What is wrong with a figure, by field name; empty when nothing is.
 
     `value` and `value_max` are decimals or None.
     """
-    errors: dict[str, str] = {}
+    errors: dict[str, StrOrPromise] = {}
     if "{value}" in statement and value is None:
         errors["value"] = _("The statement shows {value}: give the figure.")
-    if value_max is not None and (value is None or value_max <= value):  # type: ignore[operator]
+    if value_max is not None and (value is None or value_max <= value):
         errors["value_max"] = _("A range needs a lower figure first.")
     return errors

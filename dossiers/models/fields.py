@@ -13,7 +13,7 @@ class ChoicesField(ArrayField):  # type: ignore[type-arg]
     def formfield(self, **kwargs: Any) -> forms.Field:
         """A list of boxes instead of comma-separated text."""
         return forms.TypedMultipleChoiceField(
-            choices=self.base_field.choices,
+            choices=self.base_field.choices or (),
             coerce=self.base_field.to_python,
             widget=forms.CheckboxSelectMultiple,
             required=not self.blank,

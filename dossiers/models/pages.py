@@ -83,7 +83,7 @@ class InterviewPage(EditorialPage):
         index.SearchField("sections"),
     ]
     parent_page_types: ClassVar = ["dossiers.DossierIndexPage", "dossiers.DossierPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("interview")
@@ -141,7 +141,7 @@ class ProjectPage(EditorialPage):
         index.SearchField("sections"),
     ]
     parent_page_types: ClassVar = ["dossiers.DossierIndexPage", "dossiers.DossierPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("project")

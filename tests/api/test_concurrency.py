@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier, Event
 from typing import Any
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 50
 
 
-def at_once(jobs: list[Callable[[], Any]]) -> list[Any]:
+def at_once(jobs: Sequence[Callable[[], Any]]) -> list[Any]:
     """Runs each job in a thread with a connection of its own, all released together."""
     start = Barrier(len(jobs))
 
@@ -53,7 +54,7 @@ def test_fifty_writers_of_one_dossier_lose_nothing() -> None:
     page = factories.dossier(sections=[factories.interview_block(ines, question="Quoi ?")])
     first = PublishedDocument.objects.get(page_id=page.pk)
     jobs = [
-        (lambda n=n: publish_title(page.pk, n)) if n % 2 else (lambda n=n: rename(ines.pk, n))
+        partial(publish_title, page.pk, n) if n % 2 else partial(rename, ines.pk, n)
         for n in range(WRITERS)
     ]
     at_once(jobs)
@@ -93,7 +94,7 @@ def test_a_reader_never_meets_a_torn_document_or_a_late_change() -> None:
 
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(lambda: at_once([read])[0])
-        at_once([lambda k=k: write(range(k, k + 4)) for k in range(0, 20, 4)])
+        at_once([partial(write, range(k, k + 4)) for k in range(0, 20, 4)])
         over.set()
         seen = reading.result(timeout=120)
     assert seen == list(range(Change.objects.count() + 1))
