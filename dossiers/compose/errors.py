@@ -7,7 +7,13 @@ from dataclasses import dataclass
 Path = tuple[str | int, ...]
 """The keys and positions that lead to a value, from the top of the file."""
 
-PLAIN_NAME = re.compile(r"[A-Za-z_\u0080-\U0010ffff][0-9A-Za-z_\u0080-\U0010ffff]*")
+PLAIN_NAME = re.compile(
+    r"[A-Za-z_\u0080-\ud7ff\ue000-\U0010ffff][0-9A-Za-z_\u0080-\ud7ff\ue000-\U0010ffff]*"
+)
+
+ESCAPES = {
+    "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", "'": "\\'", "\\": "\\\\",
+}  # fmt: skip
 
 
 def written(path: Path) -> str:
@@ -18,10 +24,15 @@ def written(path: Path) -> str:
 def _step(part: str | int) -> str:
     if isinstance(part, int):
         return f"[{part}]"
-    if PLAIN_NAME.fullmatch(part):
+    if PLAIN_NAME.fullmatch(part) and part.isprintable():
         return f".{part}"
-    quoted = part.replace("\\", "\\\\").replace("'", "\\'")
-    return "['" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in quoted) + "']"
+    return "['" + "".join(map(_escaped, part)) + "']"
+
+
+def _escaped(character: str) -> str:
+    if character in ESCAPES:
+        return ESCAPES[character]
+    return character if character.isprintable() else f"\\u{ord(character):04x}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What the format's checks found, in words and with the JSON path at fault."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -52,6 +53,8 @@ def _message(detail: ErrorDetails) -> str:
 
 
 def _kind_of(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
     if isinstance(value, dict):
         return _("an object")
     return _("a list") if isinstance(value, list) else quoted(value)

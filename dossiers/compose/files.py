@@ -6,10 +6,13 @@ from typing import BinaryIO
 from django.core.exceptions import ValidationError
 from django.core.files import File as OpenFile
 from django.core.files.images import ImageFile
+from django.utils.translation import gettext as _
 from wagtail.images.fields import WagtailImageField
+from wagtail.images.models import SourceImageIOError
 from wagtail.utils.file import hash_filelike
 
 from dossiers.compose.errors import Path, refusal
+from dossiers.compose.format.faults import quoted
 from dossiers.compose.format.references import Picture as PictureGiven
 from dossiers.compose.run import Run
 from media import models
@@ -72,9 +75,13 @@ def document(run: Run, file: File, *, title: str, at: Path) -> models.File:
 def make_sizes(run: Run, picture: models.Picture) -> None:
     """Makes the sizes a publication needs, so that those made for nothing can be removed."""
     before = set(picture.renditions.values_list("pk", flat=True))
-    for size in renditions(picture):
-        if size.pk not in before:
-            run.stored.append(size.file)
+    try:
+        sizes = renditions(picture)
+    except SourceImageIOError:
+        message = _("the file of %(title)s is lost: readers do not see this picture.")
+        run.report.warn("picture_unreadable", message % {"title": quoted(picture.title)}, at=())
+        return
+    run.stored.extend(size.file for size in sizes if size.pk not in before)
 
 
 def _refuse_what_is_no_picture(content: BinaryIO, file: File, *, at: Path) -> None:

@@ -73,7 +73,8 @@ def publish(page: models.EditorialPage) -> bool:
     """Publishes the latest revision; whether there was anything to publish."""
     if page.live and not page.has_unpublished_changes:
         return False
-    page.get_latest_revision().publish()
+    revision = page.get_latest_revision() or page.save_revision()
+    revision.publish()
     return True
 
 

@@ -59,7 +59,8 @@ def section(run: Run, kind: str) -> DossierIndexPage:
     for page in latest[:1]:
         parent = page.get_parent().specific
         if isinstance(parent, DossierIndexPage):
-            return parent
+            found: DossierIndexPage = parent
+            return found
     name = _in_language(SECTIONS, run.locale)[kind]
     there = _section_under(top, name)
     if there is not None:
@@ -67,7 +68,7 @@ def section(run: Run, kind: str) -> DossierIndexPage:
     for other in top.get_translations():
         twin = _section_under(other, _in_language(SECTIONS, other.locale)[kind])
         if twin is not None and not twin.has_translation(run.locale):
-            return _publish_translation(run, twin.copy_for_translation(run.locale), name)
+            return _translate(run, twin, name)
     made = DossierIndexPage(
         title=name.title, slug=name.slug, locale=run.locale, live=False, show_in_menus=True
     )
@@ -83,13 +84,11 @@ def home(run: Run) -> HomePage:
         raise refusal(_("the site has no home page: run manage.py migrate."))
     there: HomePage | None = main.get_translation_or_none(run.locale)
     if there is None:
-        name = _in_language(HOMES, run.locale)
-        return _publish_translation(run, main.copy_for_translation(run.locale), name)
+        return _translate(run, main, _in_language(HOMES, run.locale))
     if there.live and there.latest_revision_id is None:
         # Born live by a migration, which sent no signal: readers would not see it.
         there.save_revision().publish()
-        return _again(there)
-    return there
+    return _again(there)
 
 
 def locale_of(code: str) -> Locale:
@@ -107,8 +106,9 @@ def _in_language(names: dict[str, T], locale: Locale) -> T:
     return names.get(locale.language_code.partition("-")[0], names["en"])
 
 
-def _publish_translation(run: Run, page: P, name: Name) -> P:
-    """Names a copy made for translation and publishes it, without the words still to translate."""
+def _translate(run: Run, original: P, name: Name) -> P:
+    """Publishes a page's translation with its name alone: its words are still to translate."""
+    page: P = original.copy_for_translation(run.locale)
     page.title = page.draft_title = name.title
     page.slug = find_available_slug(page.get_parent(), name.slug, ignore_page_id=page.pk)
     page.standfirst = page.seo_title = page.search_description = ""

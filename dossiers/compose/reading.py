@@ -33,7 +33,7 @@ def read(file: Path) -> AnyPage:
 
     Raises `RefusedFileError` with every problem found: not JSON, or not of the format.
     """
-    data = _without_notes(parsed(file))
+    data = parsed(file)
     try:
         return PAGE.validate_python(data, context={"folder": file.resolve().parent})
     except ValidationError as error:
@@ -41,7 +41,9 @@ def read(file: Path) -> AnyPage:
 
 
 def parsed(file: Path) -> Any:
-    """The JSON value of a file: exact numbers, no key twice, no character that cannot be kept.
+    """The JSON value of a file, without its notes and its nulls.
+
+    Numbers are exact; no key stands twice, and no character that cannot be kept.
 
     Raises `RefusedFileError`.
     """
@@ -53,6 +55,7 @@ def parsed(file: Path) -> Any:
             parse_constant=_not_a_number,
         )
         faults = list(_unkeepable(value, ()))
+        plain = _without_notes(value)
     except json.JSONDecodeError as error:
         raise refusal(
             _("this is not JSON: line %(line)d, column %(column)d, %(reason)s.")
@@ -64,7 +67,7 @@ def parsed(file: Path) -> Any:
         raise refusal(str(error)) from None
     if faults:
         raise RefusedFileError(faults)
-    return value
+    return plain
 
 
 def _text(file: Path) -> str:
@@ -73,7 +76,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         raise refusal(
             _("%(name)s cannot be read: %(reason)s.")
-            % {"name": quoted(file), "reason": error.strerror}
+            % {"name": quoted(file.name), "reason": error.strerror}
         ) from None
     try:
         return content.decode("utf-8-sig")

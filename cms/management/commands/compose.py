@@ -8,10 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from dossiers.compose.composing import compose_page
-from dossiers.compose.errors import RefusedFileError
-from dossiers.compose.reading import read
-from dossiers.compose.report import Report
+from dossiers.compose import RefusedFileError, Report, compose_page, read
 
 
 class Command(BaseCommand):

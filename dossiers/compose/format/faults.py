@@ -23,8 +23,8 @@ def blank() -> PydanticCustomError:
 
 
 def quoted(value: object) -> str:
-    """A value as a message quotes it: whole, or its beginning."""
-    text = str(value)
+    """A value as a message quotes it: on one line, whole or its beginning."""
+    text = "".join(c if c.isprintable() else " " for c in str(value))
     return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"  # noqa: PLR2004
 
 
