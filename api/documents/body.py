@@ -1,5 +1,6 @@
 """What every block of a document is built with."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,7 +32,8 @@ class Body:
         """A heading, entered in the table of contents."""
         if not text or not text.strip():
             return None
-        base = slugify(text)[:60] or "section"
+        # An elided article is a word: l’eau gives l-eau, not leau.
+        base = slugify(re.sub("['’]", " ", text))[:60].strip("-") or "section"
         taken = {entry.anchor for entry in self.toc}
         anchor, number = base, 1
         while anchor in taken:
