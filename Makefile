@@ -31,7 +31,7 @@ format: setup ## rewrite the Python files in the house style
 	@$(IN_VENV) ruff check --fix --quiet . ; $(IN_VENV) ruff format .
 
 contract: setup ## write the OpenAPI schema and the golden documents again
-	@.venv/bin/python manage.py contract
+	@$(IN_VENV) pytest --quiet tests/contract/regenerate.py
 
 bench: setup ## measure the API on this machine (ARGS= is passed on)
 	@$(IN_VENV) bench $(ARGS)

@@ -1,0 +1,20 @@
+"""Writes the committed contract again: `make contract`. No test run collects this file."""
+
+from django.test import Client
+
+from api.openapi import openapi
+from tests.contract.golden import ANSWERS, FOLDER, OPENAPI, pretty
+from tests.contract.newsroom import Newsroom
+
+
+def test_the_schema_is_written() -> None:
+    OPENAPI.write_bytes(openapi())
+
+
+def test_the_golden_documents_are_written(newsroom: Newsroom, client: Client) -> None:
+    FOLDER.mkdir(exist_ok=True)
+    written = {answer.file: pretty(answer.ask(client)) for answer in ANSWERS}
+    for stale in {*FOLDER.glob("*.json")} - {*written}:
+        stale.unlink()
+    for file, text in written.items():
+        file.write_text(text)

@@ -1,0 +1,101 @@
+"""What an editor can compose and what the contract can say are the same."""
+
+import json
+from typing import Any, get_args
+
+import pytest
+from django.db.models import Choices
+from wagtail.blocks import StreamBlock
+
+from api import contract
+from api.contract.base import Shape
+from api.documents import KINDS
+from api.documents.blocks import BUILDERS
+from dossiers.blocks.cards import PartnerRole
+from dossiers.blocks.interview import InterviewKind, Numbering
+from dossiers.blocks.visuals import VideoHosting, VideoProvider
+from dossiers.models import EditorialPage
+from dossiers.models.base import Audience
+from dossiers.models.facts import Confidence, LabelKind, Qualifier, Scale, Unit
+from dossiers.models.pages import Instrument
+from tests.contract.golden import ANSWERS
+
+ARTICLES = [page for page in KINDS if issubclass(page, EditorialPage)]
+
+
+def tags(union: Any) -> set[str]:
+    """The literal `type` of each member of a union."""
+    return {member.model_fields["type"].default for member in get_args(union)}
+
+
+def block_tags() -> set[str]:
+    return tags(get_args(contract.Block.__value__)[0])
+
+
+def insertable() -> set[str]:
+    """The blocks that the editor of some page offers."""
+    streams: list[StreamBlock] = [page.sections.field.stream_block for page in ARTICLES]
+    return {name for stream in streams for name in stream.child_blocks}
+
+
+def examples() -> list[Any]:
+    return [json.loads(answer.file.read_bytes()) for answer in ANSWERS]
+
+
+def test_every_block_an_editor_can_insert_has_a_shape_and_the_reverse() -> None:
+    assert insertable() == block_tags()
+
+
+def test_every_block_has_a_builder_and_the_reverse() -> None:
+    assert {*BUILDERS} == block_tags()
+
+
+def test_every_block_has_an_example() -> None:
+    assert {block["type"] for each in examples() for block in each.get("body", ())} == block_tags()
+
+
+def test_one_example_has_them_all() -> None:
+    (dossier,) = (answer for answer in ANSWERS if answer.name == "dossier")
+    body = json.loads(dossier.file.read_bytes())["body"]
+    assert {block["type"] for block in body} == block_tags()
+
+
+def test_every_page_has_a_document_and_an_example() -> None:
+    kinds = {str(kind) for kind in KINDS.values()}
+    assert tags(contract.AnyDocument) == kinds
+    documents = [each.get("document", each) for each in examples()]
+    assert {each["type"] for each in documents if "seo" in each} == kinds
+
+
+def literals(shape: type[Shape], field: str) -> set[Any]:
+    """The values a field may have, less null."""
+    found: set[Any] = set()
+    waiting = [shape.model_fields[field].annotation]
+    while waiting:
+        inner = get_args(waiting.pop())
+        waiting += [each for each in inner if get_args(each)]
+        found |= {each for each in inner if isinstance(each, str | int)}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("shape", "field", "choices"),
+    [
+        (contract.DossierDocument, "audiences", Audience),
+        (contract.ProjectDocument, "instrument", Instrument),
+        (contract.Fact, "label_kind", LabelKind),
+        (contract.Fact, "qualifier", Qualifier),
+        (contract.Fact, "unit", Unit),
+        (contract.Fact, "scale", Scale),
+        (contract.Fact, "confidence", Confidence),
+        (contract.InterviewBlock, "kind", InterviewKind),
+        (contract.InterviewBlock, "numbering", Numbering),
+        (contract.VideoBlock, "hosting", VideoHosting),
+        (contract.VideoBlock, "provider", VideoProvider),
+        (contract.Partner, "role", PartnerRole),
+    ],
+)
+def test_every_choice_an_editor_has_can_be_sent(
+    shape: type[Shape], field: str, choices: type[Choices]
+) -> None:
+    assert literals(shape, field) == {*choices.values}
