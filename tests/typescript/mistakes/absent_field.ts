@@ -1,0 +1,4 @@
+// TS2741: a field that may be null is still always there.
+import type { Series } from "../contract";
+
+export const series: Series = { id: "", slug: "", name: "" };

@@ -1,0 +1,4 @@
+// TS18047: a section may have no heading.
+import type { ProseBlock } from "../contract";
+
+export const anchor = (block: ProseBlock): string => block.heading.anchor;

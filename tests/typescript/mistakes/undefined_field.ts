@@ -1,0 +1,4 @@
+// TS2322: undefined is not null.
+import type { Series } from "../contract";
+
+export const series: Series = { id: "", slug: "", name: "", issue: undefined };

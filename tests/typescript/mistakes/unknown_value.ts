@@ -1,0 +1,4 @@
+// TS2322: the values of a choice are listed.
+import type { Partner } from "../contract";
+
+export const role: Partner["role"] = "sponsor";

@@ -1,0 +1,75 @@
+/** What a frontend team writes. When the contract changes under it, it no longer compiles. */
+import type { Block, Document, Inline, Node, Resolution, paths } from "./contract";
+
+function impossible(value: never): never {
+  throw new Error(`Not in the contract: ${JSON.stringify(value)}`);
+}
+
+export function showBlock(block: Block): string {
+  switch (block.type) {
+    case "prose": return `${block.heading?.text ?? ""}${block.text.html}`;
+    case "pull_quote": return `« ${block.quote.text} » ${block.quote.speaker?.name ?? ""}`;
+    case "interview": return block.exchanges.map((one) => `${one.number ?? ""} ${one.question}`).join();
+    case "featured_interview": return `${block.title} ${block.link.url}`;
+    case "fact": return `${block.fact.label} ${block.fact.statement} ${block.fact.source?.title ?? ""}`;
+    case "key_figures": return block.facts.map((fact) => fact.formatted ?? fact.statement).join();
+    case "project_cards": return block.cards.map((card) => card.call_to_action.link?.url ?? card.title).join();
+    case "video": return `${block.title} ${block.provider ?? block.hosting}`;
+    case "image": return block.picture.sources.map((source) => `${source.url} ${source.width}w`).join();
+    case "related_links": return block.links.map((link) => link.link.url).join();
+    case "downloads": return block.files.map((file) => file.accessible_label).join();
+    case "partners": return block.partners.map((partner) => partner.organisation.name).join();
+    default: return impossible(block);
+  }
+}
+
+export function showDocument(document: Document): string {
+  switch (document.type) {
+    case "home": return document.standfirst;
+    case "index": return document.title;
+    case "dossier": return document.body.map(showBlock).join("");
+    case "interview": return document.body.map(showBlock).join("");
+    case "project": return `${document.tagline ?? ""} ${document.organisation?.name ?? ""}`;
+    default: return impossible(document);
+  }
+}
+
+export function showNode(node: Node): string {
+  switch (node.type) {
+    case "paragraph": return node.children.map(showInline).join("");
+    case "heading": return `${node.level} ${node.children.map(showInline).join("")}`;
+    case "list": return node.items.map((item) => (item.nested ? showNode(item.nested) : "")).join("");
+    default: return impossible(node);
+  }
+}
+
+export function showInline(inline: Inline): string {
+  switch (inline.type) {
+    case "text": return inline.text;
+    case "break": return "\n";
+    case "link": return inline.children.map(showInline).join("");
+    default: return impossible(inline);
+  }
+}
+
+export function route(found: Resolution): string {
+  switch (found.type) {
+    case "document": return showDocument(found.document);
+    case "redirect": return `${found.permanent ? 308 : 307} ${found.location}`;
+    default: return impossible(found);
+  }
+}
+
+type ListOfDossiers = paths["/api/v1/dossiers/"]["get"];
+
+export const query: NonNullable<ListOfDossiers["parameters"]["query"]> = {
+  locale: "fr",
+  order: "-published_on",
+  fields: ["title", "body"],
+};
+
+export function titles(
+  answer: ListOfDossiers["responses"][200]["content"]["application/json"],
+): string[] {
+  return answer.items.map((card) => card.title);
+}
