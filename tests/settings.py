@@ -1,11 +1,14 @@
 """The product's settings, less what would make tests slow or leave files behind."""
 
+import atexit
+import shutil
 import tempfile
 
 from cms.settings import *  # noqa: F403
 
 SECRET_KEY = "tests" * 10
 MEDIA_ROOT = tempfile.mkdtemp(prefix="chapo-tests-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 MEDIA_URL = "http://testserver/media/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
