@@ -23,6 +23,7 @@ TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)((?:[\s/]++|{ATTRIBUTE.pattern})*+)>
 """Possessive all along: a tag without an end is seen at once, and is text."""
 ASIDE = re.compile(r"<(?:!(?!--)|[?/])[^>]*+>")
 """Declarations and the like."""
+OPENING = re.compile(r"<[a-zA-Z/!?]")
 REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 
 
@@ -41,13 +42,19 @@ class _Tree:
     def __init__(self) -> None:
         self.root = Element("root")
         self.stack = [self.root]
+        self.words: list[str] = []
         self.left_out: Counter[str] = Counter()
 
     def text(self, text: str) -> None:
-        if text:
+        self.words.append(text)
+
+    def finish_text(self) -> None:
+        if text := "".join(self.words):
             self.stack[-1].children.append(unescape(text))
+        self.words = []
 
     def start(self, tag: str, attributes: str) -> None:
+        self.finish_text()
         if tag == "li":
             self._end_item()
         if len(self.stack) > DEPTH and tag not in VOID:
@@ -68,6 +75,7 @@ class _Tree:
                 return
 
     def end(self, tag: str) -> None:
+        self.finish_text()
         if self.left_out[tag]:
             self.left_out[tag] -= 1
         elif any(element.tag == tag for element in self.stack[1:]):
@@ -92,6 +100,7 @@ def element_tree(html: str) -> Element:
         tree.text(html[position:start])
         position = _markup(html, start, tree)
     tree.text(html[position:])
+    tree.finish_text()
     return tree.root
 
 
@@ -110,7 +119,7 @@ def _markup(html: str, start: int, tree: _Tree) -> int:
         return end + 3
     if aside := ASIDE.match(html, start):
         return aside.end()
-    if re.compile("[a-zA-Z/!?]").match(html, start + 1):
+    if OPENING.match(html, start):
         # Without an end, it is words, and so is the rest: looking again behind it would take long.
         tree.text(html[start:])
         return len(html)
@@ -120,5 +129,6 @@ def _markup(html: str, start: int, tree: _Tree) -> int:
 
 def _after(html: str, position: int, name: str) -> int:
     """Where an element that is not read ends; like browsers, at the very end if it never does."""
-    end = re.compile(rf"</{name}(?=[\s/>])[^>]*+>", re.IGNORECASE).search(html, position)
-    return end.end() if end else len(html)
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(html, position)
+    closed = html.find(">", end.end()) + 1 if end else 0
+    return closed or len(html)
