@@ -1,8 +1,8 @@
 """A data folder with its embedded servers, as tests use and mistreat them."""
 
-import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,16 +11,19 @@ from pathlib import Path
 import psycopg
 
 from cms.demo.postgres.locks import is_free
-from cms.demo.postgres.place import Place, Profile, Running, locate
+from cms.demo.postgres.place import Place, Profile, locate
+from cms.demo.postgres.state import Running, said
 from cms.demo.postgres.stopping import stop_keeper
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DEADLINE = 30.0
 # Says its server's address, then lives until its input ends; answers Ctrl-C with a last query.
 HOLD = """
-import sys
+import signal, sys
 from pathlib import Path
 from cms.demo import postgres
+# A command in the background has been told to ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 url = postgres.use(sys.argv[1], var=Path(sys.argv[2]))
 print(url, flush=True)
 try:
@@ -56,14 +59,18 @@ class Holder:
     process: subprocess.Popen[str]
 
     def says(self) -> str:
-        """Wait for a line."""
+        """Wait for a line; an empty one means that the command ended or had to be ended."""
         assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        watchdog = threading.Timer(DEADLINE, self.process.kill)
+        watchdog.start()
+        try:
+            return self.process.stdout.readline().strip()
+        finally:
+            watchdog.cancel()
+            watchdog.join()
 
-    def end(self, number: signal.Signals | None = None) -> None:
-        """End by a signal, or normally; see it gone."""
-        if number is not None:
-            self.process.send_signal(number)
+    def end(self) -> None:
+        """End normally."""
         self.process.communicate(timeout=DEADLINE)
 
 
@@ -84,7 +91,7 @@ class DataFolder:
         return locate(profile, var=self.var)
 
     def said(self, profile: Profile = "dev") -> Running:
-        running = self.place(profile).said()
+        running = said(self.place(profile))
         assert running is not None
         return running
 

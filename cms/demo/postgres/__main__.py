@@ -9,9 +9,10 @@ from typing import cast
 
 from cms import env
 from cms.demo.postgres.errors import StartError, explain
-from cms.demo.postgres.lease import bequeath, look, use
+from cms.demo.postgres.lease import bequeath, use
 from cms.demo.postgres.locks import locked
 from cms.demo.postgres.place import Place, Profile, locate
+from cms.demo.postgres.state import look
 from cms.demo.postgres.stopping import stop_keeper, take_over
 
 NOT_RUNNING = 3

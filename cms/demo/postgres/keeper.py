@@ -13,8 +13,9 @@ from pathlib import Path
 from cms.demo.postgres import account, binaries, scratch
 from cms.demo.postgres.cluster import Cluster
 from cms.demo.postgres.errors import StartError, explain
-from cms.demo.postgres.locks import EXCLUSIVE, is_present, lock, try_lock
-from cms.demo.postgres.place import Place, Profile, Running, cache, locate
+from cms.demo.postgres.locks import EXCLUSIVE, is_present, try_lock
+from cms.demo.postgres.place import Place, Profile, cache, locate
+from cms.demo.postgres.state import Running, look, say
 from cms.demo.postgres.stopping import stop, take_over
 from cms.demo.postgres.sweep import keep_fresh, sweep_cache
 
@@ -34,7 +35,12 @@ def main(profile: Profile, var: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        Keeper(locate(profile, var=Path(var))).keep(told)
+        place = locate(profile, var=Path(var))
+        alone = _become_only(place)
+        if alone is None:
+            _tell(READY)
+        else:
+            Keeper(place, alone=alone).keep(told)
     except (StartError, OSError) as error:
         reason = explain(error)
         _tell(json.dumps({"why": reason.why, "remedy": reason.remedy}))
@@ -44,12 +50,12 @@ def main(profile: Profile, var: str) -> None:
 class Keeper:
     """One server's life, from the locks that make it the only one to its clearing up."""
 
-    def __init__(self, place: Place) -> None:
-        """Become the place's only keeper, once the previous one and its server have gone."""
+    def __init__(self, place: Place, *, alone: int) -> None:
+        """Accept the lock that makes it the only one; stop a server whose keeper has died."""
         self.place = place
-        self.alone = lock(place.keeper, how=EXCLUSIVE)
+        self.alone = alone
         self.held = [take_over(place)]
-        place.say(None)
+        say(place, None)
         self.account = account.choose()
         self.programs = binaries.find(self.account)
         self.server: subprocess.Popen[bytes] | None = None
@@ -64,9 +70,11 @@ class Keeper:
             self._stop()
             for folder in self.rubbish:
                 shutil.rmtree(folder, ignore_errors=True)
-            self.place.say(None)
+            say(self.place, None)
 
     def _start(self) -> subprocess.Popen[bytes]:
+        for parent in (scratch.SOCKETS, scratch.MEMORY):
+            scratch.sweep(parent, owner=self.account.owner)
         sockets = self._claim(scratch.SOCKETS, mode=0o700, owner=self.account.owner)
         cluster = Cluster(
             profile=self.place.profile,
@@ -93,7 +101,6 @@ class Keeper:
             # No server lives, so the number in it may only be a stranger's by now.
             (data / "postmaster.pid").unlink(missing_ok=True)
             return data
-        scratch.sweep(scratch.MEMORY, owner=self.account.owner)
         shutil.rmtree(data, ignore_errors=True)
         if scratch.has_room(scratch.MEMORY):
             return self._claim(scratch.MEMORY, mode=0o711, owner=None) / "data"
@@ -110,7 +117,7 @@ class Keeper:
         running = Running(
             keeper=os.getpid(), data=str(cluster.data), socket=str(sockets), ready=ready
         )
-        self.place.say(running)
+        say(self.place, running)
 
     def _await(self, server: subprocess.Popen[bytes], *, cluster: Cluster) -> None:
         end = time.monotonic() + PATIENCE
@@ -149,6 +156,21 @@ class Keeper:
         server = self.server
         if server is not None:
             stop(server.send_signal, gone=lambda: server.poll() is not None)
+
+
+def _become_only(place: Place) -> int | None:
+    """The keeper's lock, once a previous keeper has gone; None when another serves already.
+
+    Starters wait for one another, but one that is killed may leave its keeper to come second.
+    """
+    end = time.monotonic() + PATIENCE
+    while (alone := try_lock(place.keeper, how=EXCLUSIVE)) is None:
+        if look(place):
+            return None
+        if time.monotonic() > end:
+            raise StartError(f"its previous keeper does not end; see {place.log}.")
+        time.sleep(PAUSE)
+    return alone
 
 
 def _tell(line: str) -> None:

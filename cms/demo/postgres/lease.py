@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -10,7 +9,8 @@ from pathlib import Path
 
 from cms.demo.postgres.errors import StartError, explain
 from cms.demo.postgres.locks import SHARED, is_free, is_only_holder, lock, locked
-from cms.demo.postgres.place import Place, Profile, Running, cache, locate
+from cms.demo.postgres.place import Place, Profile, cache, locate
+from cms.demo.postgres.state import Running, look, said
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 # Longer than a keeper needs to start a server, or to stop one.
@@ -76,12 +76,6 @@ def bequeath() -> None:
         os.set_inheritable(lease, True)
 
 
-def look(place: Place) -> Running | None:
-    """The server that answers now."""
-    running = None if is_free(place.keeper) else place.said()
-    return running if running and running.ready and _answers(running) else None
-
-
 def _running(place: Place) -> Running | None:
     """The server that answers, once a keeper that is starting or stopping one has finished."""
     end = time.monotonic() + PATIENCE
@@ -89,21 +83,11 @@ def _running(place: Place) -> Running | None:
         if running := look(place):
             return running
         if time.monotonic() > end:
-            running = place.said()
+            running = said(place)
             message = f"process {running.keeper if running else 'unknown'} neither serves nor ends."
             raise StartError(message, remedy="end that process")
         time.sleep(PAUSE)
     return None
-
-
-def _answers(running: Running) -> bool:
-    """Whether the server accepts a connection: its keeper may not know yet that it died."""
-    with socket.socket(socket.AF_UNIX) as client:
-        try:
-            client.connect(f"{running.socket}/.s.PGSQL.5432")
-        except OSError:
-            return False
-    return True
 
 
 def _start(place: Place, *, var: Path) -> Running:
@@ -117,7 +101,7 @@ def _start(place: Place, *, var: Path) -> Running:
         start_new_session=True,
     )
     output, _ = keeper.communicate()
-    running = place.said()
+    running = said(place)
     if output.strip() == b"ready" and running is not None:
         return running
     try:

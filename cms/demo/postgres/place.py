@@ -6,11 +6,10 @@ under a random name kept in `VAR/postgres/cluster-id`: it follows a moved VAR an
 """
 
 import hashlib
-import json
 import os
 import re
 import stat
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -20,21 +19,6 @@ from cms.demo.postgres.locks import locked, write_whole
 Profile = Literal["dev", "test"]
 ELSEWHERE = "choose another data folder with VAR=…"
 CACHE_ELSEWHERE = "choose another cache folder with CHAPO_CACHE=…"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Running:
-    """What a keeper says of its server."""
-
-    keeper: int
-    data: str
-    socket: str
-    ready: bool
-
-    @property
-    def url(self) -> str:
-        """The address as `DATABASE_URL` has it."""
-        return f"postgresql://postgres@/chapo?host={self.socket}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,20 +65,10 @@ class Place:
         key = hashlib.sha256(os.fsencode(f"{self.identity}:{self.home}")).hexdigest()[:10]
         return f"chapo-{os.geteuid()}-{key}"
 
-    def said(self) -> Running | None:
-        """What the latest keeper wrote; the truth only while it lives."""
-        try:
-            return Running(**json.loads((self.home / "state.json").read_text()))
-        except (OSError, ValueError, TypeError):
-            return None
-
-    def say(self, running: Running | None) -> None:
-        """Write it for the commands to come, or take it back."""
-        file = self.home / "state.json"
-        if running is None:
-            file.unlink(missing_ok=True)
-        else:
-            write_whole(file, text=json.dumps(asdict(running)))
+    @property
+    def state(self) -> Path:
+        """What the keeper says of its server."""
+        return self.home / "state.json"
 
 
 def locate(profile: Profile, *, var: Path) -> Place:

@@ -11,6 +11,7 @@ from cms.demo.postgres.cluster import server_process
 from cms.demo.postgres.errors import StartError
 from cms.demo.postgres.locks import EXCLUSIVE, is_free, try_lock
 from cms.demo.postgres.place import Place
+from cms.demo.postgres.state import said
 
 # Politely, then at once, then by force.
 STEPS = ((signal.SIGINT, 10.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
@@ -37,7 +38,7 @@ def stop_keeper(place: Place) -> None:
     end = time.monotonic() + sum(seconds for _, seconds in STEPS)
     told: set[int] = set()
     while not is_free(place.keeper):
-        running = place.said()
+        running = said(place)
         if running and running.keeper not in told:
             os.kill(running.keeper, signal.SIGTERM)
             told.add(running.keeper)
@@ -60,8 +61,8 @@ def take_over(place: Place) -> int:
         return bool(taken)
 
     def send(number: signal.Signals) -> None:
-        said = place.said()
-        process = server_process(Path(said.data)) if said else None
+        running = said(place)
+        process = server_process(Path(running.data)) if running else None
         if process is not None:
             os.kill(process, number)
 
