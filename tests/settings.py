@@ -3,11 +3,12 @@
 import atexit
 import shutil
 import tempfile
+from pathlib import Path
 
 from cms.settings import *  # noqa: F403
 
 SECRET_KEY = "tests" * 10
-MEDIA_ROOT = tempfile.mkdtemp(prefix="chapo-tests-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chapo-tests-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 MEDIA_URL = "http://testserver/media/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
