@@ -23,6 +23,6 @@ def explain(error: StartError | OSError) -> StartError:
         return StartError(f"the disk is full ({error.filename}).", remedy="make room")
     where = f": {error.filename}" if error.filename else ""
     return StartError(
-        f"{error.strerror}{where}.",
+        f"{error.strerror or error}{where}.",
         remedy="choose folders you may write with VAR=… and, as root, CHAPO_CACHE=…",
     )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from cms.demo.postgres import account, binaries, scratch
@@ -15,7 +16,7 @@ from cms.demo.postgres.cluster import Cluster
 from cms.demo.postgres.errors import StartError, explain
 from cms.demo.postgres.locks import EXCLUSIVE, is_present, try_lock
 from cms.demo.postgres.place import Place, Profile, cache, locate
-from cms.demo.postgres.state import Running, look, say
+from cms.demo.postgres.state import Running, look, said, say
 from cms.demo.postgres.stopping import stop, take_over
 from cms.demo.postgres.sweep import keep_fresh, sweep_cache
 
@@ -54,6 +55,9 @@ class Keeper:
         """Accept the lock that makes it the only one; stop a server whose keeper has died."""
         self.place = place
         self.alone = alone
+        if stale := said(place):
+            # Until now it was believed; its server, if it lives, is about to be stopped.
+            say(place, replace(stale, ready=False))
         self.held = [take_over(place)]
         say(place, None)
         self.account = account.choose()
@@ -123,8 +127,8 @@ class Keeper:
         end = time.monotonic() + PATIENCE
         while cluster.ready_process() != server.pid:
             if server.poll() is not None or time.monotonic() > end:
-                said = self.place.log.read_text(errors="replace")[-2000:].strip()
-                raise StartError(f"the server did not get ready.\n{said}")
+                log = self.place.log.read_text(errors="replace")[-2000:].strip()
+                raise StartError(f"the server did not get ready.\n{log}")
             time.sleep(0.01)
 
     def _watch(self, server: subprocess.Popen[bytes], *, told: list[int]) -> None:
@@ -148,7 +152,8 @@ class Keeper:
 
     def _tidy(self) -> None:
         if os.geteuid() == 0 and time.monotonic() >= self.tidy_at:
-            keep_fresh((self.place.home.parent, self.programs.parents[2]))
+            used = {self.place.home.parent, self.programs.parents[2]}
+            keep_fresh(folder for folder in used if folder.parent == cache())
             sweep_cache(cache())
             self.tidy_at = time.monotonic() + HOUR
 

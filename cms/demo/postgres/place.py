@@ -79,9 +79,8 @@ def locate(profile: Profile, *, var: Path) -> Place:
     folder = Path(os.path.realpath(var / "postgres"))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if os.geteuid() == 0:
-        root = cache()
-        identity = _identify(folder, cache=root)
-        base = root / identity
+        identity = _identify(folder, cache=cache())
+        base = cache() / identity
     else:
         if folder.stat().st_uid != os.geteuid():
             message = f"{folder} belongs to user {folder.stat().st_uid}, not to {os.geteuid()}."
@@ -89,7 +88,7 @@ def locate(profile: Profile, *, var: Path) -> Place:
         identity = _identify(folder, cache=None)
         base = folder
     home = base / profile
-    own(home, mode=0o711, remedy=CACHE_ELSEWHERE)
+    own(home, mode=0o711, remedy=ELSEWHERE if base == folder else CACHE_ELSEWHERE)
     return Place(profile=profile, home=home, identity=identity)
 
 
