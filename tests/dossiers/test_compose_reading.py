@@ -131,6 +131,7 @@ def test_numbers_are_exact(tmp_path: Path) -> None:
         (PROSE | {"heading": " \u200b\u00a0"}, ".heading"),
         (PROSE | {"paragraphs": "Une phrase."}, ".paragraphs"),
         (interview(intro=3), ".intro"),
+        (interview(intro=" "), ".intro"),
         (interview(intro=["Bon.", ""]), ".intro[1]"),
         (interview({"name": "A"}, {"name": "A"}), ".participants[1].name"),
         ({"type": "video", "title": "V", "hosting": "self", "provider": "vimeo"}, ".provider"),
@@ -173,13 +174,13 @@ def test_a_page_that_contradicts_itself_is_refused(
     assert problem.startswith(f"{at}: ")
 
 
-def test_a_problem_takes_one_line_and_can_be_printed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["clé\ud800", "clé\n", "clé\u2028"])
+def test_a_problem_takes_one_line_and_can_be_printed(tmp_path: Path, key: str) -> None:
     file = tmp_path / "page.json"
-    wrong = {"clé\ud800\n": 1, "kicker": "Deux\nlignes"}
-    file.write_text(json.dumps(page(**wrong)))
+    file.write_text(json.dumps(page(**{key: 1, "kicker": "Deux\nlignes"})))
     lines = problems(file)
     assert lines
-    assert not [line for line in lines if "\n" in line]
+    assert not [line for line in lines if len(line.splitlines()) > 1]
     assert "\n".join(lines).encode()
 
 
@@ -237,6 +238,7 @@ def test_spellings_of_one_name_fold_together(one: str, other: str) -> None:
     [
         ((), "$"),
         (("body", 0, "exchanges", 2, "été"), "$.body[0].exchanges[2].été"),
+        (("a\x85b",), r"$['a\u0085b']"),
         (("odd key", "l'un\\\n\x01"), r"$['odd key']['l\'un\\\n\u0001']"),
     ],
 )

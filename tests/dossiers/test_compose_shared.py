@@ -106,9 +106,15 @@ def test_somebody_known_keeps_their_role_and_is_introduced_as_the_file_says(
 
 def test_the_role_held_on_the_editorial_date_counts(client: Client, tmp_path: Path) -> None:
     who = factories.person(ADA)
-    Affiliation.objects.create(person=who, role="Stagiaire", ended_on=date(2019, 12, 31))
-    Affiliation.objects.create(person=who, role="Élue", started_on=date(2020, 1, 1))
-    for role, day in (("Stagiaire", "2019-05-01"), ("Élue", "2021-05-01")):
+    roles = [
+        ("Stagiaire", None, date(2019, 12, 31)),
+        ("Maire", date(2022, 1, 1), None),
+        ("Élue", date(2020, 1, 1), date(2021, 12, 31)),
+    ]
+    for role, start, end in roles:
+        Affiliation.objects.create(person=who, role=role, started_on=start, ended_on=end)
+    days = [("Stagiaire", "2019-12-31"), ("Élue", "2020-01-01"), ("Maire", "2022-01-01")]
+    for role, day in days:
         run(tmp_path, interview({"name": ADA, "role": role}), published_on=day)
         assert page_value()["role"] == ""
         assert introduced(client) == [(ADA, role, None)]
