@@ -7,6 +7,4 @@ SwaggerUIBundle({
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,
   tryItOutEnabled: true,
-  // The badge would be the page's only outside request.
-  validatorUrl: null,
 });
