@@ -41,10 +41,9 @@ def problem(
     response = HttpResponse(
         shape.to_bytes(), status=status, content_type="application/problem+json"
     )
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cache-Control"] = (
-        "no-store" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "max-age=5"
-    )
+    # The others depend on more than the address: a cache would give them to the wrong reader.
+    lasting = status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+    response["Cache-Control"] = "public, max-age=5" if lasting else "no-store"
     return response
 
 
@@ -66,6 +65,11 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
                 response["Allow"] = ", ".join(context["view"].allowed_methods)
             return response
     return None
+
+
+def bad_request(request: HttpRequest) -> HttpResponse:
+    """For a request Django refuses to read."""
+    return problem(HTTPStatus.BAD_REQUEST, "This request cannot be read. See /api/v1/docs/.")
 
 
 def not_found(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 FRESH = 30
 """Seconds a cache may answer by itself, and again while it asks: nothing withdrawn is served for
 longer than a minute."""
+REFUSED = re.compile(r"q=0(\.0*)?")
 COMPRESSED_FROM = 1024
 """Bytes under which gzip gains nothing."""
 
@@ -41,11 +43,11 @@ def known_etags(request: HttpRequest) -> list[str]:
 
 def accepts_gzip(request: HttpRequest) -> bool:
     """Whether the reader takes gzip (RFC 9110, 12.5.3)."""
+    taken: dict[str, bool] = {}
     for part in request.headers.get("Accept-Encoding", "").lower().split(","):
-        coding, _semicolon, parameters = part.strip().partition(";")
-        if coding.strip() in ("gzip", "*"):
-            return parameters.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        coding, _semicolon, weight = part.partition(";")
+        taken[coding.strip()] = not REFUSED.fullmatch(weight.replace(" ", ""))
+    return taken.get("gzip", taken.get("x-gzip", taken.get("*", False)))
 
 
 def answer(request: HttpRequest, found: Representation) -> HttpResponse:
@@ -57,7 +59,7 @@ def answer(request: HttpRequest, found: Representation) -> HttpResponse:
     if _is_current(request, found):
         response = HttpResponse(status=HTTPStatus.NOT_MODIFIED)
         del response["Content-Type"]
-        suffix = _known_suffix(request, found.etag)
+        suffix = _known_suffix(request, found)
     else:
         suffix = "-gzip" if found.compressed else ""
         content = b"" if request.method == "HEAD" else found.body
@@ -68,8 +70,6 @@ def answer(request: HttpRequest, found: Representation) -> HttpResponse:
     response["ETag"] = f'"{found.etag}{suffix}"'
     response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = _cache_control(found.expires_at)
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Link"
     if found.modified_at:
         response["Last-Modified"] = http_date(found.modified_at.timestamp())
     if found.locale:
@@ -78,7 +78,11 @@ def answer(request: HttpRequest, found: Representation) -> HttpResponse:
 
 
 def of_json(
-    request: HttpRequest, body: bytes, *, modified_at: datetime | None = None
+    request: HttpRequest,
+    body: bytes,
+    *,
+    modified_at: datetime | None = None,
+    expires_at: datetime | None = None,
 ) -> Representation:
     """The representation of JSON made for this request, compressed when that gains something."""
     compressed = len(body) >= COMPRESSED_FROM and accepts_gzip(request)
@@ -87,6 +91,7 @@ def of_json(
         etag=hashlib.sha256(body).hexdigest(),
         compressed=compressed,
         modified_at=modified_at,
+        expires_at=expires_at,
     )
 
 
@@ -106,14 +111,17 @@ def _is_current(request: HttpRequest, found: Representation) -> bool:
     )
 
 
-def _known_suffix(request: HttpRequest, etag: str) -> str:
+def _known_suffix(request: HttpRequest, found: Representation) -> str:
     """The encoding of the copy the reader has, to send its own ETag back."""
-    return "-gzip" if f"{etag}-gzip" in request.headers.get("If-None-Match", "") else ""
+    known = request.headers.get("If-None-Match", "")
+    if f"{found.etag}-gzip" in known:
+        return "-gzip"
+    return "-gzip" if found.compressed and found.etag not in known else ""
 
 
 def _cache_control(expires_at: datetime | None) -> str:
     """Shorter as the end of the document nears."""
-    if expires_at is None:
+    left = (expires_at - timezone.now()).total_seconds() if expires_at else None
+    if left is None or left > 2 * FRESH:
         return f"public, max-age={FRESH}, stale-while-revalidate={FRESH}"
-    left = int((expires_at - timezone.now()).total_seconds())
-    return f"public, max-age={max(0, min(FRESH, left))}"
+    return f"public, max-age={max(0, min(FRESH, int(left)))}"

@@ -1,5 +1,6 @@
 """Query parameters: one definition reads them, refuses them and documents them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,11 @@ Values = dict[str, Any]
 
 class InvalidValueError(Exception):
     """A value that cannot be used; the text says what would do."""
+
+    def __init__(self, message: str, *, allowed: Sequence[str] | None = None) -> None:
+        """Accepts the values that would do as well, when they can be listed."""
+        super().__init__(message)
+        self.allowed = tuple(allowed) if allowed is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +55,9 @@ class Parameter:
     def read(self, text: str) -> Any:
         """The value. Raises `InvalidValueError`."""
         if self.allowed is not None and text not in self.allowed:
-            raise InvalidValueError(f"“{text}” is not one of the values allowed.")
+            raise InvalidValueError(
+                f"“{text}” is not one of the values allowed.", allowed=self.allowed
+            )
         return self.parse(text)
 
 
@@ -74,16 +82,15 @@ def read(query: QueryDict, *, parameters: Sequence[Parameter]) -> Values:
                     )
                 )
             elif len(texts) > 1:
-                raise InvalidValueError("Give it once.")
+                raise InvalidValueError("Give it once.", allowed=parameter.allowed)
             else:
                 values[name] = parameter.read(texts[0])
         except InvalidValueError as error:
-            allowed = known[name].allowed
-            errors.append(ParameterError(parameter=name, message=str(error), allowed=allowed))
+            errors.append(ParameterError(parameter=name, message=str(error), allowed=error.allowed))
     errors += [
         ParameterError(parameter=parameter.name, message="This parameter is required.")
         for parameter in parameters
-        if parameter.required and not query.get(parameter.name)
+        if parameter.required and parameter.name not in query
     ]
     if errors:
         raise InvalidParameterError(*errors)
@@ -94,7 +101,7 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
     """Reads a whole number between two bounds, both allowed."""
 
     def parse(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        if not re.fullmatch("[0-9]{1,9}", text) or not least <= int(text) <= most:
             raise InvalidValueError(f"Give a whole number from {least} to {most}.")
         return int(text)
 
@@ -104,7 +111,7 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 def territory(text: str) -> str:
     """Reads `scheme:code`."""
     scheme, colon, code = text.partition(":")
-    if scheme not in Scheme.values or not colon or not code:
+    if scheme not in Scheme.values or not colon or not re.fullmatch("[0-9A-Za-z-]+", code):
         raise InvalidValueError(
             "Give a scheme and a code, such as insee-region:44. Schemes: "
             + ", ".join(Scheme.values)

@@ -3,27 +3,42 @@
 Written by hand because these few lines are the whole cost of a read: the ORM would double it.
 """
 
-import uuid
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from api.http import Representation
 
-SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > now())"
+SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > statement_timestamp())"
 FETCHED = """
 CASE WHEN d.etag = ANY(%s) THEN ''::bytea WHEN %s THEN d.body_gzip ELSE d.body END,
 %s::boolean, d.etag, d.modified_at, d.expires_at, d.locale"""
 """What answers a reader. A body it already has is not even read from disk."""
 Row = tuple[Any, ...]
+IDENTIFIER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def rows(sql: str, parameters: Sequence[Any]) -> list[Row]:
-    """The rows of one statement."""
+    """The rows of one statement, tried again when the connection was lost while nobody used it."""
+    # The statement itself tells whether the connection works: Django's check would be a second one
+    # at every request.
+    connection.health_check_done = True  # type: ignore[attr-defined]  # The stubs forgot it.
+    try:
+        return _rows(sql, parameters)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+        return _rows(sql, parameters)
+
+
+def _rows(sql: str, parameters: Sequence[Any]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return list(cursor.fetchall())
@@ -50,10 +65,11 @@ def document(
     When a slug stands in several languages, the main one comes first; in several branches of the
     site, the first published.
     """
-    try:
-        column, value = "d.key", str(uuid.UUID(name))
-    except ValueError:
-        column, value = "d.slug", name
+    # What a reader typed or copied may spell an accent in two characters; a slug never does.
+    value = unicodedata.normalize("NFC", name)
+    column = "d.key" if IDENTIFIER.fullmatch(value) else "d.slug"
+    if "\0" in value:
+        return None
     sql = f"""SELECT {FETCHED} FROM api_publisheddocument d
         WHERE {SERVED} AND d.kind = %s AND {column} = %s AND (%s::text IS NULL OR d.locale = %s)
         ORDER BY d.locale = %s DESC, d.id LIMIT 1"""  # noqa: S608

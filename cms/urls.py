@@ -51,5 +51,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return defaults.server_error(request)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """problem+json under `/api/`, Django's page elsewhere."""
+    if request.path.startswith("/api/"):
+        return errors.bad_request(request)
+    return defaults.bad_request(request, exception)
+
+
+handler400 = bad_request
 handler404 = not_found
 handler500 = server_error

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.views import APIView
 
 from api.contract.problems import Problem
@@ -70,11 +71,28 @@ def documented(
     )
 
 
+class OneRepresentation(BaseContentNegotiation):
+    """JSON, whatever `Accept` says, as RFC 9110 (12.4.1) allows.
+
+    A refusal would differ from the answer by a header, and every cache on the way would have to
+    keep the two apart.
+    """
+
+    def select_parser(self, request: Any, parsers: Any) -> Any:
+        """The first parser: nothing is ever read from a body."""
+        return parsers[0]
+
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
+        """The first renderer, which writes nothing either: views answer with bytes."""
+        return renderers[0], renderers[0].media_type
+
+
 # A read is one statement: a transaction around it would be two more.
 @method_decorator(transaction.non_atomic_requests, name="dispatch")
 class PublicView(APIView):
     """A read of published content, which refuses parameters it does not know."""
 
+    content_negotiation_class = OneRepresentation
     parameters: ClassVar[Sequence[Parameter]] = ()
 
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:

@@ -8,8 +8,6 @@ from django.http import HttpRequest, HttpResponse
 
 from api import cursors, parameters, queries
 from api.contract import documents, lists
-from api.contract.problems import ParameterError
-from api.errors import InvalidParameterError
 from api.http import Representation, of_json
 from api.models import Kind
 from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
@@ -44,7 +42,8 @@ def fields_of(shape: type[documents.Article]) -> Parameter:
         unknown = [name for name in asked if name not in allowed]
         if unknown:
             raise parameters.InvalidValueError(
-                f"There is no field {', '.join(unknown)}. Fields: {', '.join(allowed)}."
+                f"There is no field “{'”, “'.join(unknown)}”. Separate names by commas.",
+                allowed=allowed,
             )
         return frozenset(asked)
 
@@ -70,15 +69,21 @@ class DocumentListView(PublicView):
             kind=self.kind,
             filters={parameter.name: values[parameter.name] for parameter in FILTERS},
             order=queries.ORDERS[order],
-            after=_after(values["cursor"], order),
+            after=_after(values["cursor"], self._name(order)),
             limit=values["limit"] + 1,
             whole=fields is not None and not fields <= set(documents.Card.model_fields),
         )
         page, more = found[: values["limit"]], len(found) > values["limit"]
-        following = cursors.write(order, page[-1].at.isoformat(), page[-1].id) if more else None
+        following = (
+            cursors.write(self._name(order), page[-1].at.isoformat(), page[-1].id) if more else None
+        )
         items = [row.content if fields is None else _only(row.content, fields) for row in page]
         changed_at = page[0].changed_at if page else None
         return of_json(request, envelope(items, following), modified_at=changed_at)
+
+    def _name(self, order: str) -> str:
+        """What tells this list's cursors from those of others."""
+        return f"{self.kind} {order}"
 
 
 def envelope(items: list[bytes], next_cursor: str | None) -> bytes:
@@ -93,16 +98,11 @@ def _only(content: bytes, fields: frozenset[str]) -> bytes:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _after(cursor: str | None, order: str) -> tuple[datetime, int] | None:
+def _after(cursor: str | None, name: str) -> tuple[datetime, int] | None:
     if cursor is None:
         return None
-    at, pk = cursors.read(cursor, order=order, types=(str, int))
-    try:
-        return datetime.fromisoformat(at), pk
-    except ValueError:
-        raise InvalidParameterError(
-            ParameterError(parameter="cursor", message="This cursor was not made here.")
-        ) from None
+    at, pk = cursors.read(cursor, of=name)
+    return datetime.fromisoformat(at), pk
 
 
 def _documented(shape: type[documents.Article], plural: str) -> Any:

@@ -1,14 +1,11 @@
 """What published documents show: people, organisations, facts, themes."""
 
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from api import cursors, queries
 from api.contract import lists
-from api.contract.problems import ParameterError
-from api.errors import InvalidParameterError
 from api.http import Representation, of_json
 from api.models import Showing
 from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
@@ -46,13 +43,8 @@ class ShowingListView(PublicView):
 def _after(cursor: str | None, what: str) -> tuple[str, str] | None:
     if cursor is None:
         return None
-    sort_key, key = cursors.read(cursor, order=what, types=(str, str))
-    try:
-        return sort_key, str(UUID(key))
-    except ValueError:
-        raise InvalidParameterError(
-            ParameterError(parameter="cursor", message="This cursor was not made here.")
-        ) from None
+    sort_key, key = cursors.read(cursor, of=what)
+    return sort_key, key
 
 
 def _documented(shape: type, plural: str) -> Any:

@@ -1,16 +1,16 @@
 """Where things are on the reading site: resolution of paths, menu, sitemap."""
 
 import json
+import re
+import unicodedata
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.contrib.redirects.models import Redirect
 
-from api import cursors, queries
+from api import cursors, queries, redirects
 from api.contract import Translation, lists
-from api.documents.lookup import live_documents
 from api.errors import GoneError
 from api.http import Representation, of_json
 from api.parameters import (
@@ -33,10 +33,14 @@ SITEMAP_LIMIT = Parameter(
 
 
 def path_of_site(text: str) -> str:
-    """Reads a path of the reading site, with or without its last slash; a query is dropped."""
-    if not text.startswith("/") or text.startswith("//"):
+    """Reads a path of the reading site, percent-encoded or not, with or without its last slash.
+
+    A query is dropped.
+    """
+    path = unicodedata.normalize("NFC", unquote(re.split("[?#]", text)[0]))
+    if not re.fullmatch(r"/(?!/)[^\x00-\x1f\x7f]*", path):
         raise InvalidValueError("Give a path that starts with one slash, such as /dossiers/slug/.")
-    return urlsplit(text).path.rstrip("/") + "/"
+    return path.rstrip("/") + "/"
 
 
 class ResolveView(PublicView):
@@ -72,29 +76,15 @@ class ResolveView(PublicView):
                 json.dumps(path, ensure_ascii=False).encode(),
                 found.body,
             )
-            return of_json(request, body, modified_at=found.modified_at)
-        redirect = _redirect(path)
+            return of_json(
+                request, body, modified_at=found.modified_at, expires_at=found.expires_at
+            )
+        redirect = redirects.leading_from(path)
         if redirect is not None:
             return of_json(request, redirect.to_bytes())
         if withdrawn:
             raise GoneError(f"What was at {path} is no longer public.")
         raise Http404(f"There is nothing at {path}.")
-
-
-def _redirect(path: str) -> lists.FoundRedirect | None:
-    """The redirect from a path, made by an editor or by a move; never to what is not public."""
-    redirect = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).first()
-    if redirect is None:
-        return None
-    location: str | None = redirect.redirect_link
-    if redirect.redirect_page_id:
-        target = live_documents().filter(page_id=redirect.redirect_page_id).first()
-        if target is None:
-            raise GoneError(f"What was at {path} is no longer public.")
-        location = target.path
-    if not location:
-        return None
-    return lists.FoundRedirect(path=path, location=location, permanent=redirect.is_permanent)
 
 
 class NavigationView(PublicView):
@@ -162,7 +152,7 @@ class SitemapView(PublicView):
         """One statement."""
         limit: int = values["limit"]
         cursor: str | None = values["cursor"]
-        after = cursors.read(cursor, order="sitemap", types=(int,))[0] if cursor else 0
+        after = 0 if cursor is None else cursors.read(cursor, of="sitemap")[0]
         found = queries.addresses(locale=values["locale"], after=after, limit=limit + 1)
         page, more = found[:limit], len(found) > limit
         shape = lists.SitemapPage(
