@@ -9,3 +9,7 @@ class CmsConfig(AppConfig):
     name = "cms"
     label = "cms"
     verbose_name = "Chapô"
+
+    def ready(self) -> None:
+        """Registers the system checks."""
+        from cms import checks  # noqa: F401

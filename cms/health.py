@@ -1,12 +1,18 @@
 """Whether this process lives, and whether it can serve."""
 
-from django.contrib.auth import get_user_model
-from django.db import DatabaseError, connection, transaction
+import threading
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
-from cms.accounts import DEMO_DOMAIN
+from cms.checks import demo_accounts
+
+_migrated = threading.Event()
+"""Set once no migration was missing: nothing but a new version, in a new process, adds one."""
 
 
 @never_cache
@@ -19,22 +25,35 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @transaction.non_atomic_requests
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and its tables are those of this version, else 503."""
+    """200 when everything a reader or an editor needs is there, else 503 and the reason."""
     try:
-        missing = _missing_migrations()
+        reason = _obstacle()
     except DatabaseError:
-        return JsonResponse({"status": "waiting", "reason": "no database"}, status=503)
-    if missing:
-        return JsonResponse({"status": "waiting", "reason": "migrations"}, status=503)
+        reason = "no database"
+    if reason:
+        return JsonResponse({"status": "waiting", "reason": reason}, status=503)
     return JsonResponse({"status": "ready"})
 
 
-def _missing_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+def _obstacle() -> str:
+    """What keeps this process from serving; empty when nothing does."""
+    if not is_migrated():
+        return "migrations"
+    if settings.ENV.mode == "production" and demo_accounts():
+        return "demo accounts (cms.E001)"
+    return ""
 
 
-def demo_accounts() -> list[str]:
-    """The names of the demonstration's accounts in the database."""
-    users = get_user_model().objects.filter(email__endswith=f"@{DEMO_DOMAIN}")
-    return [user.get_username() for user in users]
+def is_migrated() -> bool:
+    """Whether the database answers and has the tables of this version.
+
+    Raises `django.db.Error` when it does not answer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    if not _migrated.is_set():
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return False
+        _migrated.set()
+    return True
