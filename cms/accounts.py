@@ -10,7 +10,7 @@ DEMO_DOMAIN = "demo.invalid"
 
 def is_demo(user: User | AnonymousUser) -> bool:
     """Whether this account was made by `make demo`."""
-    return str(getattr(user, "email", "")).endswith(f"@{DEMO_DOMAIN}")
+    return str(getattr(user, "email", "")).lower().endswith(f"@{DEMO_DOMAIN}")
 
 
 class AccountBackend(ModelBackend):
