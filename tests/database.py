@@ -65,14 +65,14 @@ class Dump:
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)
         new = self.file.with_suffix(f".{os.getpid()}")
-        self._run("pg_dump", "--format=custom", f"--file={new}", self.database)
+        self._run("pg_dump", "--format=custom", "--no-owner", f"--file={new}", self.database)
         new.rename(self.file)
 
     def restore(self) -> None:
         self._run("pg_restore", "--exit-on-error", f"--dbname={self.database}", str(self.file))
 
     def _run(self, program: str, *arguments: str) -> None:
-        access = ("--no-owner", "--no-password", "--username=postgres", f"--host={self.host}")
+        access = ("--no-password", "--username=postgres", f"--host={self.host}", "--port=5432")
         subprocess.run([binaries.installed() / program, *access, *arguments], check=True)
 
 

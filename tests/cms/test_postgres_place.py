@@ -52,6 +52,15 @@ def test_a_private_checkout_with_spaces_works_and_keeps_its_permissions(
     assert permissions(folder.var) | permissions(checkout / ".venv" / "bin") == before
 
 
+def test_the_callers_settings_for_clients_and_servers_change_nothing(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"PGPORT": "6543", "PGHOST": "elsewhere", "PGDATABASE": "none"}.items():
+        folder.environ[name] = value
+        monkeypatch.setenv(name, value)
+    assert ask(folder.url(), "SELECT current_database()") == "chapo"
+
+
 @as_root
 def test_a_strict_umask_does_not_shut_the_servers_user_out(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
@@ -111,6 +120,19 @@ def test_a_tests_database_does_without_memory(folder: DataFolder) -> None:
     os.close(lease)
     wait_until(lambda: folder.is_down("test"))
     assert not Path(said.data).exists()
+
+
+def test_a_folder_taken_over_is_emptied_without_following_links(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "file").touch()
+    ours = tmp_path / "ours"
+    (ours / "data" / "base").mkdir(parents=True)
+    (ours / ".s.PGSQL.5432").touch()
+    (ours / "link").symlink_to(precious)
+    os.close(scratch.claim(ours, mode=0o700))
+    assert [entry.name for entry in ours.iterdir()] == ["lock"]
+    assert (precious / "file").exists()
 
 
 class TestSweeping:

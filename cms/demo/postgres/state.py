@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from cms.demo.postgres.locks import is_free, write_whole
 from cms.demo.postgres.place import Place
 
+PORT = 5432
+
 
 @dataclass(frozen=True, kw_only=True)
 class Running:
@@ -20,13 +22,14 @@ class Running:
     @property
     def url(self) -> str:
         """The address as `DATABASE_URL` has it."""
-        return f"postgresql://postgres@/chapo?host={self.socket}"
+        # The port belongs to the socket's name; a PGPORT of the caller's must not replace it.
+        return f"postgresql://postgres@:{PORT}/chapo?host={self.socket}"
 
     def answers(self) -> bool:
         """Whether the server accepts a connection: its keeper may not know yet that it died."""
         with socket.socket(socket.AF_UNIX) as client:
             try:
-                client.connect(f"{self.socket}/.s.PGSQL.5432")
+                client.connect(f"{self.socket}/.s.PGSQL.{PORT}")
             except OSError:
                 return False
         return True
