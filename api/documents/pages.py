@@ -13,9 +13,9 @@ from api import contract
 from api.contract.base import Shape
 from api.documents import blocks
 from api.documents.body import Body
-from api.documents.lookup import Lookup, Reference, references_in
+from api.documents.lookup import Lookup, Reference, live_documents, references_in
 from api.documents.references import References, Shown
-from api.models import Kind, PublishedDocument
+from api.models import Kind
 from dossiers import models
 from media.models import Picture
 
@@ -56,9 +56,7 @@ def build(page: models.PublicPage) -> Built:
 
 
 def _address(page: models.PublicPage, locale: str) -> dict[str, Any]:
-    translations = PublishedDocument.objects.filter(key=page.translation_key, live=True).exclude(
-        locale=locale
-    )
+    translations = live_documents().filter(key=page.translation_key).exclude(locale=locale)
     return {
         "id": page.translation_key,
         "locale": locale,
