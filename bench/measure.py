@@ -71,7 +71,7 @@ def parse(stat: str) -> Spent:
     return Spent(parent=int(fields[1]), seconds=sum(map(int, fields[11:15])) / TICKS)
 
 
-def percentile(values: Sequence[float], percent: int) -> float:
+def percentile(values: Sequence[float], percent: float) -> float:
     """The smallest of the values that at least `percent` % of them do not exceed."""
     ranked = sorted(values)
     return ranked[max(0, math.ceil(len(ranked) * percent / 100) - 1)]

@@ -48,7 +48,15 @@ def started(workplace: Workplace, *, body_bytes: int) -> Generator[Server]:
     log = workplace.folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "granian", *GRANIAN, "--port", str(port), "bench.wsgi:application"],
+            [
+                sys.executable,
+                "-m",
+                "granian",
+                *GRANIAN,
+                "--port",
+                str(port),
+                "bench.wsgi:application",
+            ],
             cwd=env.CHECKOUT,
             env=workplace.environment(BENCH_BYTES=str(body_bytes)),
             stdout=output,

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-PROSE = {"html", "paragraphs", "answer", "intro"}
+PROSE = {"html", "paragraphs", "answer", "intro", "standfirst"}
 """The keys of a compose file whose text may lose its meaning."""
 PREFIX = "mesure-"
 TAG = re.compile(r"(<[^>]*>)")
