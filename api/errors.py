@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from rest_framework import exceptions
 
 from api.contract.problems import ParameterError, Problem
@@ -60,11 +61,18 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         case PermissionDenied():
             return problem(HTTPStatus.FORBIDDEN, "This is not public.")
         case exceptions.APIException():
-            response = problem(HTTPStatus(error.status_code), str(error.detail))
-            if isinstance(error, exceptions.MethodNotAllowed):
-                response["Allow"] = ", ".join(context["view"].allowed_methods)
-            return response
+            return _problem_of_drf(error, context)
     return None
+
+
+def _problem_of_drf(error: exceptions.APIException, context: dict[str, Any]) -> HttpResponse:
+    """In English: what DRF says was put in the editors' language when it was raised."""
+    if isinstance(error, exceptions.MethodNotAllowed):
+        response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
+        response["Allow"] = ", ".join(context["view"].allowed_methods)
+        return response
+    with translation.override("en"):
+        return problem(HTTPStatus(error.status_code), str(error.default_detail))
 
 
 def bad_request(request: HttpRequest) -> HttpResponse:

@@ -45,6 +45,12 @@ def test_it_is_served_whatever_the_readers_language(client: Client) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_what_it_promises_of_errors_holds_for_those_of_the_framework(client: Client) -> None:
+    assert "errors are in English" in schema.committed()["info"]["description"]
+    answer = client.post("/api/v1/dossiers/").json()
+    assert answer["detail"] == "This API is read-only: use GET or HEAD."
+
+
 def test_it_is_openapi_3_1() -> None:
     assert schema.committed()["openapi"].startswith("3.1.")
     validate_schema(schema.committed())
