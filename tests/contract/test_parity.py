@@ -1,6 +1,8 @@
 """What an editor can compose and what the contract can say are the same."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -18,7 +20,10 @@ from dossiers.models import EditorialPage
 from dossiers.models.base import Audience
 from dossiers.models.facts import Confidence, LabelKind, Qualifier, Scale, Unit
 from dossiers.models.pages import Instrument
+from tests.contract import schema
 from tests.contract.golden import ANSWERS
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 
 ARTICLES = [page for page in KINDS if issubclass(page, EditorialPage)]
 
@@ -58,6 +63,19 @@ def test_one_example_has_them_all() -> None:
     (dossier,) = (answer for answer in ANSWERS if answer.name == "dossier")
     body = json.loads(dossier.file.read_bytes())["body"]
     assert {block["type"] for block in body} == block_tags()
+
+
+def test_every_block_is_explained_to_frontend_teams() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \| \w", GUIDE.read_text().split("## One document")[1], re.MULTILINE
+    )
+    assert {*told} == block_tags()
+
+
+def test_every_address_is_explained_to_frontend_teams() -> None:
+    told = set(re.findall(r"`(/[a-z/{}]+/)(?:\?path=…)?`", GUIDE.read_text()))
+    missing = {path.removeprefix("/api/v1") for path, _ in schema.operations()} - told
+    assert not missing
 
 
 def test_every_page_has_a_document_and_an_example() -> None:
