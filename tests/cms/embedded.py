@@ -1,5 +1,6 @@
 """A data folder with its embedded servers, as tests use and mistreat them."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 
-from cms.demo.postgres.locks import is_free
+from cms.demo.postgres.locks import EXCLUSIVE, is_free, try_lock
 from cms.demo.postgres.place import Place, Profile, locate
 from cms.demo.postgres.state import Running, said
 from cms.demo.postgres.stopping import stop_keeper
@@ -152,6 +153,19 @@ class DataFolder:
         """Whether neither keeper nor any process of the server is left."""
         place = self.place(profile)
         return is_free(place.keeper) and is_free(place.server)
+
+    def keepers(self) -> list[str]:
+        """The keeper processes for this folder."""
+        listed = subprocess.run(["ps", "-wweo", "args"], capture_output=True, text=True, check=True)
+        keepers = [line for line in listed.stdout.splitlines() if "keeper import main" in line]
+        return [line for line in keepers if str(self.var) in line]
+
+    def is_leased(self, profile: Profile = "dev") -> bool:
+        """Whether a command uses the server or waits for it, so that no keeper may stop."""
+        lease = try_lock(self.place(profile).lease, how=EXCLUSIVE)
+        if lease is not None:
+            os.close(lease)
+        return lease is None
 
     def end(self) -> None:
         """End every command and every server."""

@@ -7,7 +7,6 @@ import sys
 
 import pytest
 
-from cms.demo.postgres.locks import EXCLUSIVE, try_lock
 from manage import needs_database
 from tests.cms.embedded import CHECKOUT, DataFolder, ask, wait_until
 
@@ -53,7 +52,7 @@ class TestByHand:
         outlive = "sleep 60 > /dev/null 2>&1 & echo $!"
         done = folder.run("--profile", "test", "run", "sh", "-c", outlive)
         child = int(done.stdout)
-        assert try_lock(folder.place("test").lease, how=EXCLUSIVE) is None
+        assert folder.is_leased("test")
         os.kill(child, signal.SIGKILL)
         wait_until(lambda: folder.is_down("test"))
 

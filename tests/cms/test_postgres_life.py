@@ -3,12 +3,14 @@
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from cms.demo.postgres.account import LINUX
-from cms.demo.postgres.locks import EXCLUSIVE, SHARED, is_free, try_lock
+from cms.demo.postgres.locks import SHARED, is_free, locked, try_lock
+from cms.demo.postgres.state import say
 from tests.cms.embedded import DataFolder, ask, assert_kept, is_alive, wait_until
 
 
@@ -23,9 +25,18 @@ class TestSharing:
         holders = [folder.hold() for _ in range(6)]
         (url,) = {holder.says() for holder in holders}
         assert ask(url, "SELECT current_database()") == "chapo"
-        listed = subprocess.run(["ps", "-wweo", "args"], capture_output=True, text=True, check=True)
-        keepers = [line for line in listed.stdout.splitlines() if str(folder.var) in line]
-        assert len([line for line in keepers if "keeper import main" in line]) == 1
+        assert len(folder.keepers()) == 1
+
+    def test_a_command_waits_while_another_starts_or_stops_the_server(
+        self, folder: DataFolder
+    ) -> None:
+        with locked(folder.place().starting):
+            holder = folder.hold()
+            wait_until(folder.is_leased)
+            # Long enough for a command that does not wait to start a keeper.
+            time.sleep(0.5)
+            assert folder.keepers() == []
+        assert ask(holder.says(), "SELECT 1") == "1"
 
     def test_a_keeper_that_comes_second_leaves_the_first_alone(self, kept: DataFolder) -> None:
         """Its starter was killed, and the next one found no keeper yet."""
@@ -40,8 +51,7 @@ class TestSharing:
         url = first.says()
         assert second.says() == url
         first.end()
-        # What the keeper would have to get.
-        assert try_lock(folder.place("test").lease, how=EXCLUSIVE) is None
+        assert folder.is_leased("test")
         assert ask(url, "SELECT 1") == "1"
         second.end()
         assert folder.is_down("test")
@@ -95,12 +105,22 @@ class TestEnding:
         assert holder.says() == "still there"
         wait_until(lambda: folder.is_down("test"))
 
-    def test_a_deleted_data_folder_ends_its_server(self, folder: DataFolder) -> None:
+    def test_a_deleted_folder_ends_its_server_and_not_the_next_one(
+        self, folder: DataFolder
+    ) -> None:
         folder.url()
-        said = folder.said()
-        for file in (folder.place().keeper, folder.place().lease):
-            file.unlink()
-        wait_until(lambda: not is_alive(said.keeper))
+        old, home = folder.said(), folder.place().home
+        os.kill(old.keeper, signal.SIGSTOP)
+        home.rename(home.with_name("gone"))
+        # What the next command makes in its place.
+        lease = try_lock(folder.place().lease, how=SHARED)
+        assert lease is not None
+        say(folder.place(), old)
+        os.kill(old.keeper, signal.SIGCONT)
+        wait_until(lambda: not is_alive(old.keeper))
+        assert folder.said() == old
+        os.close(lease)
+        assert ask(folder.url(), "SELECT 1") == "1"
 
     def test_a_tests_server_is_gone_when_it_is_released(self, folder: DataFolder) -> None:
         holder = folder.hold("test")

@@ -32,9 +32,8 @@ def main(profile: Profile, var: str) -> None:
     if os.fork():
         os._exit(0)  # The starter reaps this half at once: no zombie, no warning.
     told: list[int] = []
-    signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda number, _: told.append(number))
     try:
         place = locate(profile, var=Path(var))
         alone = _become_only(place)
@@ -74,7 +73,8 @@ class Keeper:
             self._stop()
             for folder in self.rubbish:
                 shutil.rmtree(folder, ignore_errors=True)
-            say(self.place, None)
+            if self._has_home():
+                say(self.place, None)
 
     def _start(self) -> subprocess.Popen[bytes]:
         for parent in (scratch.SOCKETS, scratch.MEMORY):
@@ -147,7 +147,7 @@ class Keeper:
             time.sleep(PAUSE)
 
     def _has_home(self) -> bool:
-        """Whether the data folder, and our lock in it, were not deleted under our feet."""
+        """Whether our folder was not deleted under our feet, and maybe made again by others."""
         return is_present(self.place.keeper, descriptor=self.alone)
 
     def _tidy(self) -> None:
