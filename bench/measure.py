@@ -72,9 +72,9 @@ def parse(stat: str) -> Spent:
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
-    """The smallest of the values that at least `percent` % of them do not exceed."""
+    """The smallest of the values that at least `percent` % of them do not exceed; above 0 %."""
     ranked = sorted(values)
-    return ranked[max(0, math.ceil(len(ranked) * percent / 100) - 1)]
+    return ranked[math.ceil(len(ranked) * percent / 100) - 1]
 
 
 def spread(values: Sequence[float]) -> float:
