@@ -9,11 +9,14 @@ import time
 from collections.abc import Generator
 from dataclasses import dataclass
 
+import psycopg
 import pytest
 from django.db import connection
+from psycopg import sql
 
 from tests.api import stored
 from tests.api.answers import ROOT
+from tests.database import at
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 PATH = f"{ROOT}/dossiers/ess/"
@@ -160,6 +163,26 @@ def test_a_broken_database_is_a_problem_without_details(port: int) -> None:
     assert broken.headers["cache-control"] == "no-store"
     for detail in (b"api_publisheddocument", b"SELECT", b"Traceback", b"psycopg"):
         assert detail not in broken.body
+
+
+def test_a_database_that_is_not_there_is_a_problem_and_not_a_wait(port: int) -> None:
+    name, url = connection.settings_dict["NAME"], os.environ["DATABASE_URL"]
+    connection.close()
+    with psycopg.connect(at(url, database="postgres"), autocommit=True) as server:
+        opening = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+        server.execute(opening.format(sql.Identifier(name), False))
+        try:
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
+            refused = ask(port, "GET", PATH)
+        finally:
+            server.execute(opening.format(sql.Identifier(name), True))
+    assert (refused.status, refused.headers["cache-control"]) == (500, "no-store")
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert name.encode() not in refused.body
+    stored.document("ess")
+    assert ask(port, "GET", PATH).status == 200
 
 
 @pytest.mark.parametrize(
