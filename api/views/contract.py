@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 from drf_spectacular.utils import extend_schema
 
@@ -25,6 +27,7 @@ class SchemaView(PublicView):
         return of_json(request, openapi())
 
 
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class DocsView(TemplateView):
     """The interactive documentation. Everything it loads comes from this server."""
 
