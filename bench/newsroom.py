@@ -15,8 +15,11 @@ def main() -> None:
     name, *arguments = sys.argv[1:]
     django.setup()
     # Models cannot be imported before.
-    done = importlib.import_module(f"bench.{name}").main(arguments)
-    sys.stdout.write(json.dumps(done))
+    module = importlib.import_module(f"bench.{name}")
+    try:
+        sys.stdout.write(json.dumps(module.main(arguments)))
+    except KeyboardInterrupt:
+        sys.exit(1)  # Who started us heard it too, and says so.
 
 
 if __name__ == "__main__":

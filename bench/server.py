@@ -109,10 +109,13 @@ def _settle(process: int) -> None:
 def _stop(process: subprocess.Popen[bytes]) -> None:
     """Ask again each second: granian does not hear the signal in the first moments of its life."""
     end = time.monotonic() + GOODBYE
-    while process.poll() is None and time.monotonic() < end:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(1)
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)  # Workers that outlive it.
-    process.wait()
+    try:
+        while process.poll() is None and time.monotonic() < end:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+    finally:
+        # Workers that outlive it, and all of them when somebody cannot wait.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
