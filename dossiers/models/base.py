@@ -112,7 +112,12 @@ class EditorialPage(PublicPage):
         help_text=_("The few words above the title. Left empty, the series' name."),
     )
     series = models.ForeignKey(
-        Series, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Series,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("series"),
     )
     issue_number = models.PositiveIntegerField(_("issue number"), null=True, blank=True)
     standfirst = models.TextField(
@@ -121,9 +126,14 @@ class EditorialPage(PublicPage):
         help_text=_("The paragraph that opens the piece: why read it, why now."),
     )
     cover = models.ForeignKey(
-        "media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "media.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("cover"),
     )
-    themes = ParentalManyToManyField(Theme, blank=True, related_name="+")
+    themes = ParentalManyToManyField(Theme, blank=True, related_name="+", verbose_name=_("themes"))
     audiences = ChoicesField(
         models.CharField(max_length=16, choices=Audience.choices),
         default=list,

@@ -149,7 +149,12 @@ class Fact(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
         help_text=_("For a percentage: the whole. For example: private-sector employees."),
     )
     geography = models.ForeignKey(
-        Territory, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Territory,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("where"),
     )
     period = models.CharField(
         _("period"), max_length=21, blank=True, validators=[PERIOD], help_text=PERIOD.message
@@ -158,7 +163,12 @@ class Fact(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
         _("data as of"), null=True, blank=True, help_text=_("The date of the edition used.")
     )
     source = models.ForeignKey(
-        Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="facts"
+        Source,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="facts",
+        verbose_name=_("source"),
     )
     confidence = models.CharField(
         _("confidence"), max_length=20, choices=Confidence.choices, blank=True

@@ -14,7 +14,9 @@ class Byline(Orderable):
     """One of the authors of a page."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="bylines")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", verbose_name=_("person")
+    )
     role = models.CharField(
         _("role"),
         max_length=120,
@@ -36,7 +38,9 @@ class TerritoryLink(Orderable):
     """One of the places a page is about."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="territory_links")
-    territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
+    territory = models.ForeignKey(
+        Territory, on_delete=models.CASCADE, related_name="+", verbose_name=_("territory")
+    )
 
     panels = (FieldPanel("territory"),)
 

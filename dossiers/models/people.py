@@ -40,7 +40,12 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
         help_text=_("Typographic corrections never touch the name."),
     )
     logo = models.ForeignKey(
-        "media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "media.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
     )
     url = models.URLField(_("website"), blank=True)
 
@@ -88,7 +93,12 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
         help_text=_("Which form texts about this person take: né or née."),
     )
     portrait = models.ForeignKey(
-        "media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        "media.Picture",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("portrait"),
     )
     private_contact = models.TextField(
         _("private contact"),
@@ -119,7 +129,12 @@ class Affiliation(Orderable):
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="affiliations")
     role = models.CharField(_("role"), max_length=200)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
     )
     started_on = models.DateField(_("since"), null=True, blank=True)
     ended_on = models.DateField(_("until"), null=True, blank=True)

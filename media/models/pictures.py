@@ -9,9 +9,17 @@ from wagtail.images.models import Image as WagtailImage
 
 
 class Picture(AbstractImage):
-    """A picture. Wagtail's `description` is its alternative text; blank means decorative."""
+    """A picture. Blank alternative text says that it is decorative."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    description = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "What somebody who cannot see the picture must know. Left empty, it is decorative."
+        ),
+    )
     credit = models.CharField(
         _("credit"),
         max_length=160,
