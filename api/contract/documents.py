@@ -35,6 +35,7 @@ class TocEntry(Shape):
 class Address(Shape):
     """What every document has."""
 
+    type: str
     id: UUID
     """Equal in every language."""
     locale: str
