@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests import factories
 from tests.acceptance.browser import Desk, chromium
 
-PASSWORD = "une longue phrase de passe"  # noqa: S105
+PASSWORD = "une longue phrase de passe"
 
 
 @pytest.fixture
