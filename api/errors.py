@@ -61,16 +61,14 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         case PermissionDenied():
             return problem(HTTPStatus.FORBIDDEN, "This is not public.")
         case exceptions.APIException():
-            return _problem_of_drf(error, context)
+            return _problem_of_drf(error)
     return None
 
 
-def _problem_of_drf(error: exceptions.APIException, context: dict[str, Any]) -> HttpResponse:
+def _problem_of_drf(error: exceptions.APIException) -> HttpResponse:
     """In English: what DRF says was put in the editors' language when it was raised."""
     if isinstance(error, exceptions.MethodNotAllowed):
-        response = problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
-        response["Allow"] = ", ".join(context["view"].allowed_methods)
-        return response
+        return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
     with translation.override("en"):
         return problem(HTTPStatus(error.status_code), str(error.default_detail))
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
+from api.http import Representation, answer
 from api.models import PublishedDocument
 from tests import factories
 from tests.api import stored
@@ -150,6 +151,11 @@ def test_a_list_is_never_good_by_date_alone(client: Client) -> None:
     for path in READS[1:]:
         response = client.get(path, headers={"If-Modified-Since": tomorrow})
         assert response.status_code == 200
+
+
+def test_head_leaves_no_byte_for_a_server_to_drop() -> None:
+    response = answer(RequestFactory().head("/"), Representation(body=b"{}", etag="x"))
+    assert (response.content, response["Content-Length"]) == (b"", "2")
 
 
 @pytest.mark.parametrize("path", READS)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from api.models import PublishedDocument
 from dossiers import models
@@ -178,6 +179,15 @@ def test_a_document_comes_before_a_redirect_and_a_redirect_before_a_tombstone(
     assert resolve(client, "/dossiers/ess/")["type"] == "document"
     page.unpublish()
     assert leads_to(client, "/dossiers/ess/") == "/ailleurs/"
+
+
+def test_an_editors_redirect_comes_before_one_that_a_move_left(client: Client) -> None:
+    site = Site.objects.get()
+    Redirect.objects.create(
+        old_path="/x", site=site, redirect_link="/reste/", automatically_created=True
+    )
+    Redirect.objects.create(old_path="/x", redirect_link="/choisi/")
+    assert leads_to(client, "/x") == "/choisi/"
 
 
 def test_redirects_in_a_row_are_one_redirect(client: Client) -> None:
