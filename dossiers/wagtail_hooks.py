@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -14,7 +16,12 @@ class PersonViewSet(SnippetViewSet):
 
     model = Person
     icon = "user"
-    list_display: ClassVar = ["name", "agreement"]
+    list_display: ClassVar = ["name", "roles_held"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """With the roles that the list shows."""
+        people: QuerySet[Person] = Person.objects.prefetch_related("affiliations")
+        return people
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -30,7 +37,12 @@ class FactViewSet(SnippetViewSet):
 
     model = Fact
     icon = "success"
-    list_display: ClassVar = ["statement", "period", "source", "review_on"]
+    list_display: ClassVar = ["__str__", "period", "source", "review_on"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Fact]:
+        """With the sources that the list shows."""
+        return Fact.objects.select_related("source")
+
     list_filter: ClassVar = ["label_kind", "confidence", "source"]
 
 

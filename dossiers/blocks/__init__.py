@@ -16,7 +16,7 @@ __all__ = ["DossierSections", "InterviewSections", "ProjectSections"]
 
 
 class ProjectSections(Stream):
-    """The body of a project, and what every page may hold."""
+    """The body of a project."""
 
     prose = ProseBlock()
     pull_quote = PullQuoteBlock()
@@ -29,18 +29,36 @@ class ProjectSections(Stream):
     partners = PartnersBlock()
 
 
-class InterviewSections(ProjectSections):
+class InterviewSections(Stream):
     """The body of an interview: the interview itself, once, and what surrounds it."""
 
     interview = InterviewBlock()
+    prose = ProseBlock()
+    pull_quote = PullQuoteBlock()
+    fact = FactBlock()
+    key_figures = KeyFiguresBlock()
+    image = FigureBlock()
+    video = VideoBlock()
+    related_links = RelatedLinksBlock()
+    downloads = DownloadsBlock()
+    partners = PartnersBlock()
 
     class Meta:
         block_counts = {"interview": {"min_num": 1, "max_num": 1}}
 
 
-class DossierSections(ProjectSections):
-    """The body of a dossier."""
+class DossierSections(Stream):
+    """The body of a dossier. The picker offers blocks in this order."""
 
+    prose = ProseBlock()
+    pull_quote = PullQuoteBlock()
     interview = InterviewBlock()
     featured_interview = FeaturedInterviewBlock()
+    fact = FactBlock()
+    key_figures = KeyFiguresBlock()
+    image = FigureBlock()
+    video = VideoBlock()
     project_cards = ProjectCardsBlock()
+    related_links = RelatedLinksBlock()
+    downloads = DownloadsBlock()
+    partners = PartnersBlock()

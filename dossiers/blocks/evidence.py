@@ -59,6 +59,7 @@ class InlineFactBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Fact written here")
+        label_format = "{statement}"
         form_layout = BlockGroup(
             children=["label_kind", "statement", "qualifier", "value", "unit", "source"],
             settings=[

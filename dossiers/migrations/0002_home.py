@@ -26,7 +26,7 @@ def create_home(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         first_published_at=timezone.now(),
         last_published_at=timezone.now(),
     )
-    page_model.objects.filter(depth=1).update(numchild=1)
+    page_model.objects.filter(depth=1).update(title="Racine", draft_title="Racine", numchild=1)
     apps.get_model("wagtailcore", "Site").objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": ""},

@@ -176,7 +176,10 @@ class EditorialPage(PublicPage):
             [
                 FieldPanel("themes", widget=CheckboxSelectMultiple),
                 MultipleChooserPanel(
-                    "territory_links", chooser_field_name="territory", label=_("Territory")
+                    "territory_links",
+                    chooser_field_name="territory",
+                    heading=_("Territories"),
+                    label=_("Territory"),
                 ),
                 FieldPanel("audiences"),
             ],
@@ -184,7 +187,7 @@ class EditorialPage(PublicPage):
         ),
         MultiFieldPanel(
             [
-                InlinePanel("bylines", label=_("Author")),
+                InlinePanel("bylines", heading=_("Authors"), label=_("Author")),
                 FieldPanel("institutional_author"),
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("updated_on")]),
             ],

@@ -4,14 +4,17 @@ import uuid
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from dossiers.figures import figure
 from dossiers.models.taxonomy import Territory
 
 if TYPE_CHECKING:
@@ -219,7 +222,16 @@ class Fact(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
         ordering: ClassVar = ["statement"]
 
     def __str__(self) -> str:
-        return self.statement
+        if self.value is None:
+            return self.statement
+        written = figure(
+            Decimal(self.value),
+            value_max=None if self.value_max is None else Decimal(self.value_max),
+            scale=self.scale,
+            unit=self.unit,
+            locale=get_language() or settings.LANGUAGE_CODE,
+        )
+        return self.statement.replace("{value}", written)
 
     def clean(self) -> None:
         """Checks that the figure can be read: whole, in order, and with its population."""

@@ -36,6 +36,7 @@ class DossierIndexPage(PublicPage):
     standfirst = models.TextField(_("standfirst"), blank=True, max_length=1200)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("standfirst")]
+    page_description = _("What gathers pages of one kind, and an entry of the menu.")
     parent_page_types: ClassVar = ["dossiers.HomePage", "dossiers.DossierIndexPage"]
     subpage_types: ClassVar = ["dossiers.DossierIndexPage", *ARTICLES]
 
@@ -59,6 +60,7 @@ class DossierPage(EditorialPage):
         index.SearchField("standfirst"),
         index.SearchField("sections"),
     ]
+    page_description = _("A subject seen from several sides: text, interviews, facts, projects.")
     parent_page_types: ClassVar = ["dossiers.DossierIndexPage"]
     subpage_types: ClassVar = ["dossiers.InterviewPage", "dossiers.ProjectPage"]
 
@@ -82,6 +84,7 @@ class InterviewPage(EditorialPage):
         index.SearchField("standfirst"),
         index.SearchField("sections"),
     ]
+    page_description = _("One interview with an address of its own, which dossiers announce.")
     parent_page_types: ClassVar = ["dossiers.DossierIndexPage", "dossiers.DossierPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -140,6 +143,7 @@ class ProjectPage(EditorialPage):
         index.SearchField("standfirst"),
         index.SearchField("sections"),
     ]
+    page_description = _("What an organisation does, told once; dossiers show it as a card.")
     parent_page_types: ClassVar = ["dossiers.DossierIndexPage", "dossiers.DossierPage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -121,6 +122,12 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @admin.display(description=_("role"))
+    def roles_held(self) -> str:
+        """What tells namesakes apart in a list: the roles that have not ended."""
+        held = (link.role for link in self.affiliations.all() if link.ended_on is None)
+        return ", ".join(held)
 
 
 class Affiliation(Orderable):

@@ -101,7 +101,15 @@ class Territory(models.Model):
 
     panels: ClassVar = [
         FieldPanel("name"),
-        FieldRowPanel([FieldPanel("scheme"), FieldPanel("code")]),
+        FieldRowPanel(
+            [
+                FieldPanel("scheme"),
+                FieldPanel(
+                    "code",
+                    help_text=_("As the scheme writes it: 67482 for Strasbourg, 44 for Grand Est."),
+                ),
+            ]
+        ),
     ]
 
     class Meta:

@@ -33,7 +33,13 @@ class Picture(AbstractImage):
         help_text=_("What the picture shows that its surroundings do not say."),
     )
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "caption")
+    # What readers see first, then what only the newsroom does.
+    admin_form_fields = (
+        *WagtailImage.admin_form_fields[:3],
+        "credit",
+        "caption",
+        *WagtailImage.admin_form_fields[3:],
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
