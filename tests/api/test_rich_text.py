@@ -121,6 +121,8 @@ def check(html: str, *, deep: bool = False) -> RichText | None:
         ("<p>a</p><!-- <p>b</p> --><?php c ?><p>d</p>", "<p>a</p><p>d</p>"),
         ("<p>a <b", "<p>a &lt;b</p>"),
         ("<P>A<BR>B</P>", "<p>A<br>B</p>"),
+        ("<b>a<i>b</i></b>", "<p><strong>a</strong><strong><em>b</em></strong></p>"),
+        ("<A HREF='#a' href='#b'>mot</A>", '<p><a href="#a">mot</a></p>'),
     ],
 )
 def test_what_is_stored_becomes_plain_html(stored: str, expected: str) -> None:
