@@ -86,9 +86,12 @@ def of_json(
 ) -> Representation:
     """The representation of JSON made for this request, compressed when that gains something."""
     compressed = len(body) >= COMPRESSED_FROM and accepts_gzip(request)
+    etag = hashlib.sha256(body).hexdigest()
+    if compressed and etag not in known_etags(request):
+        body = gzip.compress(body, 6, mtime=0)
     return Representation(
-        body=gzip.compress(body, 6, mtime=0) if compressed else body,
-        etag=hashlib.sha256(body).hexdigest(),
+        body=body,
+        etag=etag,
         compressed=compressed,
         modified_at=modified_at,
         expires_at=expires_at,

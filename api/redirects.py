@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from api.contract.lists import FoundRedirect
 from api.documents.lookup import live_documents
 from api.errors import GoneError
+from api.models import PublishedDocument
 
 HOPS = 10
 """Redirects in a row that are followed; the next one is left to the reader."""
@@ -16,8 +17,8 @@ def leading_from(path: str) -> FoundRedirect | None:
     """The redirect from a path, made by an editor or by a move; None if there is none.
 
     A redirect to a path that is itself redirected is followed, so that a reader needs one request;
-    one that leads back to where it came from counts for nothing. Raises `GoneError` when it leads
-    to a page that is not public, of which it then says nothing.
+    one that leads back to where it came from, or to a page that was never public, counts for
+    nothing. Raises `GoneError` when it leads to a page that is no longer public.
     """
     passed: list[str] = []
     location, permanent = path, True
@@ -50,9 +51,12 @@ def _step(location: str, *, asked: str) -> tuple[str, bool, bool] | None:
         return None
     if redirect.redirect_page_id:
         target = live_documents().filter(page_id=redirect.redirect_page_id).first()
-        if target is None:
+        if target is not None:
+            return target.path, redirect.is_permanent, True
+        if PublishedDocument.objects.filter(page_id=redirect.redirect_page_id).exists():
             raise GoneError(f"What was at {asked} is no longer public.")
-        return target.path, redirect.is_permanent, True
+        # It never was public: drafts that are renamed have redirects too.
+        return None
     link = str(redirect.redirect_link)
     if re.match("https?://", link, re.IGNORECASE):
         return link, redirect.is_permanent, True

@@ -160,15 +160,22 @@ def test_an_editor_redirects_to_a_page_or_to_an_address(client: Client) -> None:
 
 
 def test_a_redirect_to_what_is_not_public_says_nothing_of_it(client: Client) -> None:
-    section = factories.index()
-    secret = factories.draft(models.DossierPage, "tres-secret", parent=section, title="SECRET")
-    redirect("/court", secret)
-    body = failing(client, "/court/", 410)
-    assert "secret" not in str(body).lower()
-    page = factories.dossier(parent=section)
-    redirect("/bref", page)
-    models.DossierPage.objects.get(pk=page.pk).unpublish()
-    failing(client, "/bref", 410)
+    page = factories.dossier("tres-secret")
+    redirect("/court", page)
+    page.unpublish()
+    assert "secret" not in str(failing(client, "/court/", 410)).lower()
+
+
+def test_a_redirect_to_what_never_was_public_does_not_exist(
+    client: Client, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    draft = factories.draft(models.DossierPage, "premier-jet", parent=factories.index())
+    draft.slug = "second-jet"
+    with django_capture_on_commit_callbacks(execute=True):
+        draft.save()
+    redirect("/court", draft)
+    for path in ("/court", "/dossiers/premier-jet/", "/dossiers/second-jet/"):
+        failing(client, path, 404)
 
 
 def test_a_document_comes_before_a_redirect_and_a_redirect_before_a_tombstone(
