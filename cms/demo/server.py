@@ -41,9 +41,13 @@ def check_port(port: int) -> None:
                 probe.bind(address)
             except OSError as error:
                 if error.errno == errno.EADDRINUSE:
-                    raise PortError(f"Port {port} is taken by another program.") from None
+                    raise PortError(
+                        f"Port {port} is taken by another program. Choose another with PORT=…"
+                    ) from None
                 if error.errno == errno.EACCES:
-                    raise PortError(f"Port {port} is not yours to listen at.") from None
+                    raise PortError(
+                        f"You may not listen at port {port}. Choose another with PORT=…"
+                    ) from None
                 # No such address on this machine: nobody can take it either.
 
 

@@ -61,6 +61,8 @@ class Command(BaseCommand):
     def _run(self) -> None:
         var, port = settings.ENV.var, settings.ENV.port
         server.check_port(port)
+        # A line for each document would break ours; the server's process logs as it likes.
+        logging.getLogger("api").setLevel(logging.WARNING)
         self._say(f"Chapô demonstration, data in {var}")
         if not health.is_migrated():
             with self._phase("database", "making the tables, once (half a minute) ..."):
@@ -75,15 +77,14 @@ class Command(BaseCommand):
         os.environ.setdefault("SECRET_KEY", secret.kept(var / "secret-key"))
 
         def announce(seconds: float) -> None:
-            self._say(f"  server     ready after {seconds:.1f} s")
+            self._say(f"  {seconds:.1f} s")
             self._welcome(password)
 
+        self._say("  server     starting ...", ending="")
         server.serve(port=port, public_url=settings.ENV.public_url, when_ready=announce)
         self._say("\nStopped. Your changes are kept for the next run.")
 
     def _compose(self, files: list[Path]) -> None:
-        # Each document's line of log would break ours.
-        logging.getLogger("api").setLevel(logging.WARNING)
         with self._phase("content", f"composing {len(files)} pages:"):
             for number, file in enumerate(files, start=1):
                 compose(file, publish=True)
