@@ -18,7 +18,7 @@ from granian.server.mp import MPServer
 
 HOST = "127.0.0.1"
 # One process: a second would double start-up and memory, for readers a demonstration has not.
-THREADS = 4
+THREADS = 3
 PAUSE = 0.1
 GOODBYE = 5
 
@@ -76,7 +76,7 @@ def serve(*, port: int, public_url: str, when_ready: Callable[[float], None]) ->
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         websockets=False,
-        log_level=LogLevels.error,
+        log_level=LogLevels.warning,
         workers_kill_timeout=GOODBYE,
     )
     started = time.monotonic()

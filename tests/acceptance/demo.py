@@ -105,4 +105,5 @@ class Demo:
         wait_until(lambda: not [pid for pid in family if is_alive(pid)])
         wait_until(self.folder.is_down)
         assert "Traceback" not in self.said, self.said
+        assert "Killing" not in self.said, self.said
         return code
