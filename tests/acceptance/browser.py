@@ -67,6 +67,10 @@ class Desk:
         editor = self.page.locator(f"[id={field}] + .Draftail-Editor__wrapper [role=textbox]")
         editor.click()
         self.page.keyboard.insert_text(text)
+        # The editor hands its words to the form a moment later.
+        self.page.wait_for_function(
+            "([id, text]) => document.getElementById(id).value.includes(text)", arg=[field, text]
+        )
 
     def choose(self, field: str, name: str) -> None:
         """Chooses a thing by its name in the chooser's window."""

@@ -7,7 +7,7 @@ from dossiers import models
 from tests import factories
 from tests.factories import block, item
 
-MARK = "zqx"
+MARK = "zqxjwvk"
 SLUG = f"{MARK}-slug"
 SHOWN = (
     "titre", "slug", "surtitre", "serie", "chapo", "image", "alt", "legende", "credit", "theme",

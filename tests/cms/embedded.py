@@ -26,8 +26,9 @@ from cms.demo import postgres
 # A command in the background has been told to ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 url = postgres.use(sys.argv[1], var=Path(sys.argv[2]))
-print(url, flush=True)
 try:
+    # Within, for Ctrl-C may come as soon as the address is read.
+    print(url, flush=True)
     sys.stdin.read()
 except KeyboardInterrupt:
     import psycopg
