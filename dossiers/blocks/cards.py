@@ -121,7 +121,12 @@ class DownloadBlock(blocks.StructBlock):
         required=False,
         help_text=_("Left empty, the title of the file."),
     )
-    language = blocks.CharBlock(label=_("Language"), max_length=12, required=False)
+    language = blocks.CharBlock(
+        label=_("Language"),
+        max_length=12,
+        required=False,
+        help_text=_("Of the file, when it differs: de, en…"),
+    )
 
     class Meta:
         icon = "doc-full"
@@ -155,7 +160,7 @@ class PartnerBlock(blocks.StructBlock):
 
     organisation = SnippetChooserBlock("dossiers.Organisation", label=_("Organisation"))
     role = blocks.ChoiceBlock(
-        label=_("Role"), choices=PartnerRole.choices, default=PartnerRole.PARTNER
+        label=_("Part played"), choices=PartnerRole.choices, default=PartnerRole.PARTNER
     )
 
     class Meta:
