@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=_within(1, 20), default=4, help="turns of each case")
     parser.add_argument(
-        "--seconds", type=_within(0.1, 10), default=0.6, help="how long a turn lasts"
+        "--seconds", type=_within(0.1, 10), default=0.5, help="how long a turn lasts"
     )
     parser.add_argument(
         "--connections", type=_within(1, 64), nargs="+", default=[1, 16], help="at once, each"

@@ -16,7 +16,7 @@ from bench.variation import PREFIX, slug
 from dossiers.models import DossierPage
 
 PAIRS = 8
-SECONDS = 12.0
+SECONDS = 8.0
 """Of pairs of publications at most; then of rebuilding, as long again."""
 REBUILT = 60
 
