@@ -76,7 +76,9 @@ def refresh(page_ids: Iterable[int], *, subtree: bool = False) -> Outcome:
     uprooted = [pk for pk in queue if after[pk] != before[pk]]
     below = [pk for pk in descendants(uprooted) if pk not in set(queue)]
     _refresh(below, outcome)
-    _refresh(dependents_of_pages(outcome.moved, but=outcome), outcome)
+    # Those just rebuilt too: two pages of one branch that link to each other were built one after
+    # the other, the first while the second was still where, or what, it had been.
+    _refresh(dependents_of_pages(outcome.moved), outcome)
     return outcome
 
 
@@ -86,7 +88,7 @@ def refresh_dependents(model: type[Model], keys: Collection[int]) -> Outcome:
     lock()
     outcome = Outcome()
     _refresh(_mentioning(model, keys), outcome)
-    _refresh(dependents_of_pages(outcome.moved, but=outcome), outcome)
+    _refresh(dependents_of_pages(outcome.moved), outcome)
     return outcome
 
 
@@ -96,13 +98,12 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def dependents_of_pages(page_ids: Collection[int], *, but: Outcome) -> list[int]:
-    """Pages whose documents link to these or are translations of them, less those just done."""
-    done = {*but.moved, *but.unchanged}
+def dependents_of_pages(page_ids: Collection[int]) -> list[int]:
+    """Pages whose documents link to these, or are translations of them."""
     keys = PublishedDocument.objects.filter(page_id__in=page_ids).values("key")
     twins = PublishedDocument.objects.filter(key__in=keys, live=True)
     found = [*_mentioning(Page, page_ids), *twins.values_list("page_id", flat=True)]
-    return [pk for pk in dict.fromkeys(found) if pk not in done]
+    return list(dict.fromkeys(found))
 
 
 def _mentioning(model: type[Model], keys: Collection[int]) -> list[int]:

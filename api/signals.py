@@ -21,7 +21,7 @@ from dossiers.models import (
     Territory,
     Theme,
 )
-from media.models import File, Picture
+from media.models import File, Picture, Rendition
 
 SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture)
 """What documents show and editors correct elsewhere."""
@@ -83,6 +83,17 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
 def on_role(instance: Affiliation, **kwargs: Any) -> None:
     """A role is saved after the person it belongs to, whose own signal came too early."""
     publish.refresh_dependents(Person, [instance.person_id])
+
+
+@receiver(post_delete, sender=Rendition)
+def on_stale_size(instance: Rendition, origin: Any = None, **kwargs: Any) -> None:
+    """A replaced picture: Wagtail saves it first, and deletes the sizes of the old one after.
+
+    Sizes deleted along with their picture are not made again.
+    """
+    began = getattr(origin, "model", type(origin))
+    if began is Rendition:
+        publish.refresh_dependents(Picture, [instance.image_id])
 
 
 @receiver(post_delete)

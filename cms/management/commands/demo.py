@@ -70,7 +70,7 @@ class Command(BaseCommand):
         if not accounts.exists():
             self._compose(sorted(CONTENT.glob("*.json")))
         # Documents carry the addresses of pictures, and so the port.
-        call_command("republish", stdout=StringIO(), stderr=StringIO())
+        call_command("republish", restart=True, stdout=StringIO(), stderr=StringIO())
         password = accounts.ensure(var=var)
         connections.close_all()
         # The server's process reads it from its environment.
