@@ -32,23 +32,17 @@ def check_port(port: int) -> None:
 
     A browser may try either, and would meet somebody else's server.
     """
-    for family, kind, protocol, _, address in socket.getaddrinfo(
-        "localhost", port, type=socket.SOCK_STREAM
-    ):
-        with socket.socket(family, kind, protocol) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(address)
-            except OSError as error:
-                if error.errno == errno.EADDRINUSE:
-                    raise PortError(
-                        f"Port {port} is taken by another program. Choose another with PORT=…"
-                    ) from None
-                if error.errno == errno.EACCES:
-                    raise PortError(
-                        f"You may not listen at port {port}. Choose another with PORT=…"
-                    ) from None
-                # No such address on this machine: nobody can take it either.
+    for family, host in ((socket.AF_INET, HOST), (socket.AF_INET6, "::1")):
+        try:
+            socket.create_server((host, port), family=family).close()
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                message = f"Port {port} is taken by another program. Choose another with PORT=…"
+                raise PortError(message) from None
+            if error.errno == errno.EACCES:
+                message = f"You may not listen at port {port}. Choose another with PORT=…"
+                raise PortError(message) from None
+            # This machine has no such address: nobody can take it either.
 
 
 class DemoServer(MPServer):

@@ -16,7 +16,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from tests.acceptance.demo import Demo, environment, free_port
-from tests.cms.embedded import CHECKOUT, DataFolder
+from tests.cms.embedded import CHECKOUT, DataFolder, wait_until
 
 READY = "Ctrl-C stops everything"
 DOSSIER = "/api/v1/dossiers/economie-sociale-et-solidaire/"
@@ -94,7 +94,8 @@ def test_later_runs_are_quick_and_keep_everything(folder: DataFolder, started: l
     assert killed.end(signal.SIGKILL) == -signal.SIGKILL
 
     started.append(hasty := Demo(folder).until("starting"))
-    time.sleep(1)  # Into the start of the server's process, which has no way to stop yet.
+    wait_until(lambda: len(hasty.family()) > 2)
+    time.sleep(0.2)  # The server's process is there, and has no way to stop yet.
     assert hasty.end(signal.SIGINT) in (0, 130)
 
     started.append(demo := Demo(folder, port=free_port()).until(READY))
