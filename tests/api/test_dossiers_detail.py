@@ -129,6 +129,7 @@ def test_a_locale_that_has_no_such_document_is_a_404(client: Client) -> None:
 def test_a_translation_that_has_expired_is_no_longer_named(client: Client) -> None:
     ended = timezone.now() - timedelta(minutes=1)
     PublishedDocument.objects.filter(slug="ess", locale="de").update(expires_at=ended)
+    DossierPage.objects.filter(slug="ess", locale__language_code="de").update(expire_at=ended)
     factories.publish(DossierPage.objects.get(slug="ess", locale__language_code="fr"))
     assert read(client, "/dossiers/ess/")["translations"] == []
 
