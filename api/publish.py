@@ -93,7 +93,12 @@ def refresh_dependents(model: type[Model], keys: Collection[int]) -> Outcome:
 
 
 def lock() -> None:
-    """Waits for the writers before us; they let go when they commit."""
+    """Waits for the writers before us; they let go when they commit.
+
+    To be taken before the rows of pages and of what they show. Of two transactions that take one
+    row each and then want the lock, the one that has it may next want the other's row, and
+    PostgreSQL fails one of them.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 

@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.models import Page, PageViewRestriction, TaskState
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    pre_page_move,
+)
 
 from api import publish
-from api.documents import KINDS
 from dossiers.models import (
     Affiliation,
     Fact,
@@ -21,10 +25,26 @@ from dossiers.models import (
     Territory,
     Theme,
 )
+from dossiers.signals import before_publication, page_born_live
 from media.models import File, Picture, Rendition
 
 SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture)
 """What documents show and editors correct elsewhere."""
+LEADING_TO_PUBLICATION = (*SHARED, Affiliation, PageViewRestriction, TaskState)
+"""What changes documents when it is saved or deleted; an approval may publish a page."""
+
+
+@receiver([before_publication, pre_page_move])
+def on_intention(**kwargs: Any) -> None:
+    """The lock of the documents comes before any row: see `publish.lock`."""
+    publish.lock()
+
+
+@receiver([pre_save, pre_delete])
+def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """The same, for what is not a page. What is new is shown nowhere yet."""
+    if sender in LEADING_TO_PUBLICATION and not instance._state.adding:
+        publish.lock()
 
 
 @receiver([page_published, page_unpublished])
@@ -49,14 +69,14 @@ def on_slug_change(instance: Page, **kwargs: Any) -> None:
     publish.refresh([instance.pk], subtree=True)
 
 
-@receiver(post_save)
-def on_creation(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
-    """A page born live, such as an alias, sends no other signal than this.
+@receiver(page_born_live)
+def on_birth(instance: Page, **kwargs: Any) -> None:
+    """An alias, or a page a program made live: no publication will follow.
 
-    Its themes and authors are saved after it, hence the wait for the end of the transaction.
+    The alias of a private page is made private after it is saved, which has a signal of its own.
     """
-    if created and sender in KINDS and isinstance(instance, Page) and instance.live:
-        transaction.on_commit(lambda: publish.refresh([instance.pk]))
+    if not PageViewRestriction.objects.filter(page=instance.alias_of_id).exists():
+        publish.refresh([instance.pk])
 
 
 @receiver(post_delete)

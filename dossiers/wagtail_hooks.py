@@ -1,13 +1,15 @@
-"""Registers the newsroom's snippets in the admin."""
+"""Registers the newsroom in the admin: its snippets, and what precedes a publication there."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from dossiers import signals
 from dossiers.models import Fact, Organisation, Person, Series, Source, Territory, Theme
 
 
@@ -100,3 +102,25 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NewsroomViewSetGroup)
+
+
+@hooks.register("before_create_page")
+@hooks.register("before_edit_page")
+def announce_publication(request: HttpRequest, *args: Any) -> None:
+    """Before the form of a page is saved, unless all it does is keep a draft.
+
+    Wagtail saves a revision first and publishes after: too late to wait for one's turn.
+    """
+    if any(name.startswith("action-") for name in request.POST):
+        signals.before_publication.send(sender=None)
+
+
+@hooks.register("before_bulk_action")
+@hooks.register("before_copy_page")
+@hooks.register("before_delete_page")
+@hooks.register("before_move_page")
+@hooks.register("before_unpublish_page")
+def announce_change(request: HttpRequest, *args: Any) -> None:
+    """Before pages appear, disappear or move, one or many, with or without those under them."""
+    if request.method == "POST":
+        signals.before_publication.send(sender=None)

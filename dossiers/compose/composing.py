@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossiers import models
+from dossiers import models, signals
 from dossiers.compose import files, pages, places, reading, sections
 from dossiers.compose.format import AnyPage
 from dossiers.compose.format.faults import quoted
@@ -42,6 +42,7 @@ def compose_page(file: AnyPage, *, name: str, publish: bool, force: bool) -> Rep
     try:
         with transaction.atomic():
             _wait_for_others()
+            signals.before_publication.send(sender=None)
             locale = places.locale_of(file.locale)
             standing = pages.standing(file.kind, slug=file.address, locale=locale)
             day = file.published_on or _first_day(standing)
@@ -67,7 +68,7 @@ def _write(
     if publish:
         for shown in Picture.objects.filter(pk__in=run.report.keys("picture")):
             files.make_sizes(run, shown)
-        published = pages.publish(page)
+        published = pages.publish(run, page)
     deed: Deed = "updated" if written or published else "unchanged"
     saved = type(page).objects.get(pk=page.pk)
     _tell(run.report, saved, file, "created" if standing is None else deed)

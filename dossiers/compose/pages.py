@@ -1,11 +1,13 @@
 """Writes the page of a file, when it says something new, and publishes it when asked."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from wagtail.log_actions import registry
 from wagtail.models import Page
 
 from dossiers import models
@@ -25,6 +27,8 @@ KEYS = {
     "search_description": "seo.description",
     "sections": "body",
 }
+FATES = ("wagtail.publish", "wagtail.publish.scheduled", "wagtail.unpublish")
+"""What the log calls the ends and beginnings of a page's public life."""
 TREE_FIELDS = ("path", "depth", "numchild", "url_path")
 """What a page has only once it stands somewhere."""
 
@@ -35,7 +39,6 @@ def standing(kind: str, *, slug: str, locale: Any) -> models.EditorialPage | Non
     pk = rows.values_list("pk", flat=True).order_by("pk").first()
     if pk is None:
         return None
-    # Held before anything else is written: editors who publish take it first as well.
     Page.objects.select_for_update().get(pk=pk)
     latest: models.EditorialPage = PAGES[kind].objects.get(pk=pk).get_latest_revision_as_object()
     return latest
@@ -69,13 +72,40 @@ def write(
     return page, True
 
 
-def publish(page: models.EditorialPage) -> bool:
-    """Publishes the latest revision; whether there was anything to publish."""
+def publish(run: Run, page: models.EditorialPage) -> bool:
+    """Publishes the latest revision; whether there was anything to publish.
+
+    Raises `RefusedFileError` when an editor took the page down and the run is not forced.
+    """
     if page.live and not page.has_unpublished_changes:
         return False
+    if not page.live and not run.force:
+        _respect_withdrawal(page)
     revision = page.get_latest_revision() or page.save_revision()
     revision.publish()
     return True
+
+
+def _respect_withdrawal(page: models.EditorialPage) -> None:
+    """Refuses to bring back what somebody unpublished in the admin."""
+    fates = registry.get_logs_for_instance(page).filter(action__in=FATES)
+    last = fates.order_by("-timestamp", "-pk").first()
+    if last is None or last.action != "wagtail.unpublish" or last.user_id is None:
+        return
+    message = _(
+        "%(title)s was unpublished in the admin by %(user)s, on %(day)s: publish it there, or "
+        "compose with --force."
+    )
+    raise refusal(message % _doing(page, last.user, last.timestamp))
+
+
+def _doing(page: models.EditorialPage, user: Any, moment: datetime) -> dict[str, Any]:
+    """Who did what when, for a message."""
+    return {
+        "title": quoted(page.title),
+        "user": user or _("somebody"),
+        "day": date_format(localtime(moment), "SHORT_DATETIME_FORMAT"),
+    }
 
 
 def _fill(run: Run, page: models.EditorialPage, file: AnyPage) -> None:
@@ -163,12 +193,7 @@ def _respect_editors(run: Run, page: models.EditorialPage) -> None:
             "%(title)s was changed in the admin by %(user)s, on %(day)s: make the change there, "
             "or compose with --force to replace theirs."
         )
-        values = {
-            "title": quoted(page.title),
-            "user": latest.user or _("somebody"),
-            "day": date_format(localtime(latest.created_at), "SHORT_DATETIME_FORMAT"),
-        }
-        raise refusal(message % values)
+        raise refusal(message % _doing(page, latest.user, latest.created_at))
 
 
 def _check(page: models.EditorialPage, file: AnyPage) -> None:

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from dossiers import signals
 from dossiers.models.fields import ChoicesField
 from dossiers.models.taxonomy import Series, Theme
 
@@ -50,6 +51,17 @@ class PublicPage(Page):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Saves; a page that is born live is announced in the same transaction."""
+        born_live = self._state.adding and self.live
+        with transaction.atomic():
+            if born_live:
+                self._announce()
+            saved = super().save(*args, **kwargs)
+            if born_live:
+                signals.page_born_live.send(sender=type(self), instance=self)
+        return saved
+
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Keeps a revision; of two editors who save one page at once, one waits."""
         with transaction.atomic():
@@ -59,14 +71,25 @@ class PublicPage(Page):
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publishes in one transaction with everything that listens, on schedule too."""
         with transaction.atomic():
+            self._announce()
             self._take_turns()
             return super().publish(*args, **kwargs)
 
     def unpublish(self, *args: Any, **kwargs: Any) -> Any:
         """Unpublishes in one transaction with everything that listens."""
         with transaction.atomic():
+            self._announce()
             self._take_turns()
             return super().unpublish(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Deletes the page and those under it in one transaction with everything that listens."""
+        with transaction.atomic():
+            self._announce()
+            return super().delete(*args, **kwargs)
+
+    def _announce(self) -> None:
+        signals.before_publication.send(sender=type(self), instance=self)
 
     def _take_turns(self) -> None:
         """Waits for other transactions on this page.

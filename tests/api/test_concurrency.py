@@ -125,6 +125,11 @@ def test_a_correction_during_a_publication_is_in_what_is_published() -> None:
 
 
 def somebody_waits_for_us() -> bool:
+    # Not pg_stat_activity: within a transaction it always shows the same, and would never know of
+    # a connection made since.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid() = ANY(pg_blocking_pids(pid)) FROM pg_stat_activity")
-        return any(row[0] for row in cursor.fetchall())
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted"
+            " AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+        )
+        return bool(cursor.fetchone()[0])

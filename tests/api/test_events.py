@@ -1,5 +1,6 @@
 """Every event of the newsroom, and what it makes of the documents."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -204,16 +205,16 @@ def test_deleting_a_section_withdraws_all_it_held(client: Client) -> None:
     assert seen["call_to_action"]["link"] is None
 
 
-def test_an_alias_has_a_document_of_its_own(
-    client: Client, django_capture_on_commit_callbacks: OnCommit
-) -> None:
-    theme = factories.theme()
-    page = factories.dossier(themes=[theme])
+def test_an_alias_has_a_document_of_its_own_at_once_and_whole(client: Client) -> None:
+    theme, author = factories.theme(), factories.person()
+    page = factories.dossier(themes=[theme], bylines=[models.Byline(person=author)])
     elsewhere = factories.index("archives")
-    with django_capture_on_commit_callbacks(execute=True):
-        alias = CreatePageAliasAction(page, parent=elsewhere).execute(skip_permission_checks=True)
+    before = Change.objects.count()
+    alias = CreatePageAliasAction(page, parent=elsewhere).execute(skip_permission_checks=True)
+    assert Change.objects.count() == before + 1
     assert document(alias).path == "/archives/ess/"
     assert document(alias).themes == [theme.slug]
+    assert json.loads(document(alias).body)["authors"][0]["person"]["name"] == author.name
     page.title = "Nouveau titre"
     factories.publish(page)
     assert document(alias).title == "Nouveau titre"
@@ -221,14 +222,34 @@ def test_an_alias_has_a_document_of_its_own(
     assert not document(alias).live
 
 
-def test_a_copy_kept_live_is_served(
-    client: Client, django_capture_on_commit_callbacks: OnCommit
-) -> None:
+def test_the_alias_of_a_private_page_is_never_public() -> None:
     page = factories.dossier()
-    with django_capture_on_commit_callbacks(execute=True):
-        CopyPageAction(page, update_attrs={"slug": "copie"}, keep_live=True).execute(
-            skip_permission_checks=True
-        )
+    PageViewRestriction.objects.create(
+        page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN
+    )
+    before = Change.objects.count()
+    alias = CreatePageAliasAction(fresh(page), parent=factories.index("archives")).execute(
+        skip_permission_checks=True
+    )
+    assert alias.view_restrictions.exists()
+    assert not PublishedDocument.objects.filter(page_id=alias.pk).exists()
+    assert Change.objects.count() == before + 1, "the section's"
+
+
+def test_a_page_that_a_program_makes_live_is_served(client: Client) -> None:
+    section = factories.index()
+    page = models.DossierPage(title="Né publié", slug="ne-publie", standfirst="Un chapô.")
+    section.add_child(instance=page)
+    assert served(client, "/dossiers/ne-publie/")
+    page.delete()
+    assert not served(client, "/dossiers/ne-publie/")
+
+
+def test_a_copy_kept_live_is_served(client: Client) -> None:
+    page = factories.dossier()
+    CopyPageAction(page, update_attrs={"slug": "copie"}, keep_live=True).execute(
+        skip_permission_checks=True
+    )
     assert served(client, "/dossiers/copie/")
 
 

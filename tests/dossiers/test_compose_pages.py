@@ -208,6 +208,41 @@ def test_what_an_editor_wrote_is_not_overwritten(
     assert (read(client)["title"], read(client)["kicker"]) == ("Autre titre", None)
 
 
+@pytest.mark.parametrize("title", ["Une page d’essai", "Autre titre"])
+def test_a_page_that_an_editor_took_down_stays_down(
+    tmp_path: Path, editor: Any, title: str, client: Client
+) -> None:
+    """Whether or not the file says something new."""
+    run(tmp_path)
+    DossierPage.objects.get().unpublish(user=editor)
+    with pytest.raises(RefusedFileError, match=r"dépubliée dans .*zoe.*--force"):
+        run(tmp_path, title=title)
+    assert not DossierPage.objects.get().live
+    assert DossierPage.objects.get().get_latest_revision_as_object().title == "Une page d’essai"
+    run(tmp_path, title=title, publish=False)
+    assert not DossierPage.objects.get().live
+    run(tmp_path, title=title, force=True)
+    assert read(client)["title"] == title
+
+
+def test_a_page_that_an_editor_took_down_and_put_back_is_composed(
+    tmp_path: Path, editor: Any, client: Client
+) -> None:
+    run(tmp_path)
+    DossierPage.objects.get().unpublish(user=editor)
+    page = DossierPage.objects.get()
+    page.get_latest_revision().publish(user=editor)
+    run(tmp_path, title="Autre titre")
+    assert read(client)["title"] == "Autre titre"
+
+
+def test_a_page_taken_down_by_a_program_comes_back(tmp_path: Path, client: Client) -> None:
+    run(tmp_path)
+    DossierPage.objects.get().unpublish()
+    assert run(tmp_path).page["status"] == "updated"
+    assert read(client)["title"] == "Une page d’essai"
+
+
 def test_a_locked_page_is_left_to_its_editor(tmp_path: Path) -> None:
     run(tmp_path)
     DossierPage.objects.update(locked=True)

@@ -80,7 +80,7 @@ def test_a_failure_while_publishing_leaves_nothing(
     """By then every file and every size of the pictures is on the disk."""
     seen: list[str] = []
 
-    def fail(page: Any) -> bool:
+    def fail(_run: Any, _page: Any) -> bool:
         seen.extend(stored(media))
         raise RuntimeError
 
@@ -99,7 +99,7 @@ def test_what_was_there_before_stays(
     file = written(tmp_path, full_page(tmp_path))
     compose(file, publish=True)
     kept = set(stored(media))
-    monkeypatch.setattr(pages, "publish", lambda page: page.no_such_attribute)
+    monkeypatch.setattr(pages, "publish", lambda _run, page: page.no_such_attribute)
     with pytest.raises(AttributeError):
         compose(file, publish=True)
     assert set(stored(media)) == kept

@@ -1,0 +1,14 @@
+"""What the newsroom announces besides Wagtail's own signals."""
+
+from django.dispatch import Signal
+
+before_publication = Signal()
+"""Sent in a transaction that is about to change what the public sees, before it locks any row.
+
+Whoever must be alone while the public sees something new waits here for its turn. Waiting later,
+with rows of its own locked, it could be waiting for somebody who waits for these rows.
+"""
+page_born_live = Signal()
+"""Sent when a page is saved for the first time and is live at once, such as an alias or a section
+made by a program; `instance` is saved with all that belongs to it. Wagtail tells nobody of these.
+"""
