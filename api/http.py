@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+import math
 import re
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -70,8 +72,8 @@ def answer(request: HttpRequest, found: Representation) -> HttpResponse:
     response["ETag"] = f'"{found.etag}{suffix}"'
     response["Vary"] = "Accept-Encoding"
     response["Cache-Control"] = _cache_control(found.expires_at)
-    if found.modified_at:
-        response["Last-Modified"] = http_date(found.modified_at.timestamp())
+    if found.modified_at and (second := _last_modified(found.modified_at)) <= time.time():
+        response["Last-Modified"] = http_date(second)
     if found.locale:
         response["Content-Language"] = found.locale
     return response
@@ -98,6 +100,15 @@ def of_json(
     )
 
 
+def _last_modified(moment: datetime) -> int:
+    """The whole second that begins at or after a change.
+
+    Rounded down, two changes within one second would have one date, and who has the first would
+    be told that it is still good. It is not sent before it has begun (RFC 9110, 8.8.2.1).
+    """
+    return math.ceil(moment.timestamp())
+
+
 def _is_current(request: HttpRequest, found: Representation) -> bool:
     """Whether the reader's copy is good: by ETag, or by date when it gives no ETag."""
     if "If-None-Match" in request.headers:
@@ -107,10 +118,7 @@ def _is_current(request: HttpRequest, found: Representation) -> bool:
     # A list can lose an expired document without anything having been modified.
     whole = found.locale != ""
     return bool(
-        since is not None
-        and whole
-        and found.modified_at
-        and int(found.modified_at.timestamp()) <= since
+        since is not None and whole and found.modified_at and found.modified_at.timestamp() <= since
     )
 
 

@@ -38,6 +38,8 @@ class PublishedDocument(models.Model):
     live = models.BooleanField()
     expires_at = models.DateTimeField(null=True)
     """When the document stops being served, even if no scheduler has run by then."""
+    shows_until = models.DateTimeField(null=True)
+    """The earliest end of what it shows of other documents; from then on it must be built again."""
 
     version = models.PositiveBigIntegerField(default=0)
     sequence = models.PositiveBigIntegerField(default=0)
@@ -78,6 +80,16 @@ class PublishedDocument(models.Model):
             ),
             GinIndex(fields=("themes",), name="document_by_theme"),
             GinIndex(fields=("territories",), name="document_by_territory"),
+            models.Index(
+                fields=("expires_at",),
+                name="document_by_end",
+                condition=models.Q(live=True, expires_at__isnull=False),
+            ),
+            models.Index(
+                fields=("shows_until",),
+                name="document_by_shown_end",
+                condition=models.Q(live=True, shows_until__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -126,6 +138,8 @@ class Showing(models.Model):
     )
     what = models.CharField(max_length=16, choices=What.choices)
     key = models.UUIDField()
+    locale = models.CharField(max_length=12, blank=True)
+    """The language of its words; empty for a person or an organisation, whose name has none."""
     sort_key = models.CharField(max_length=200)
     """The name without accents or capitals: the database sorts by code point."""
     body = models.BinaryField()
@@ -140,8 +154,20 @@ class Showing(models.Model):
         return f"{self.what} {self.key}"
 
 
+class Menu(models.Model):
+    """What the menu of one language was when somebody last changed a page."""
+
+    locale = models.CharField(max_length=12, primary_key=True)
+    etag = models.CharField(max_length=64)
+    """The SHA-256 of its JSON, in hexadecimal."""
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.locale
+
+
 class Change(models.Model):
-    """One line of the journal: a document published, changed or withdrawn.
+    """One line of the journal: a document published, changed or withdrawn, or another menu.
 
     Sequences have no hole, and a smaller one never appears after a larger: writers take the next
     number under a lock they hold until they commit (`api.publish`).
@@ -153,14 +179,16 @@ class Change(models.Model):
         PUBLISHED = "published"
         UPDATED = "updated"
         WITHDRAWN = "withdrawn"
+        NAVIGATION = "navigation"
 
     sequence = models.PositiveBigIntegerField(primary_key=True)
     what = models.CharField(max_length=10, choices=What.choices)
     at = models.DateTimeField()
-    key = models.UUIDField()
-    kind = models.CharField(max_length=16, choices=Kind.choices)
+    key = models.UUIDField(null=True)
+    """Of the document; nothing for a menu."""
+    kind = models.CharField(max_length=16, choices=Kind.choices, blank=True)
     locale = models.CharField(max_length=12)
-    path = models.CharField(max_length=2000)
+    path = models.CharField(max_length=2000, blank=True)
     version = models.PositiveBigIntegerField()
     etag = models.CharField(max_length=64, blank=True)
 
@@ -176,6 +204,8 @@ class Republication(models.Model):
 
     after_path = models.CharField(max_length=255, blank=True)
     """The tree path of the last page done."""
+    edition = models.CharField(max_length=64, blank=True)
+    """What it was begun with: see `api.edition`."""
     started_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:

@@ -18,10 +18,32 @@ from api.http import Representation
 SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > statement_timestamp())"
 FETCHED = """
 CASE WHEN d.etag = ANY(%s) THEN ''::bytea WHEN %s THEN d.body_gzip ELSE d.body END,
-%s::boolean, d.etag, d.modified_at, d.expires_at, d.locale"""
+%s::boolean, d.etag, d.modified_at, LEAST(d.expires_at, d.shows_until), d.locale"""
 """What answers a reader. A body it already has is not even read from disk."""
+OVERDUE = "CASE WHEN d.shows_until <= statement_timestamp() THEN d.page_id END"
+"""The page of a document that shows another which has ended since it was built."""
 Row = tuple[Any, ...]
 IDENTIFIER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+class OverdueError(Exception):
+    """What was found shows what has ended: build it again, then ask again."""
+
+    def __init__(self, page_ids: list[int]) -> None:
+        super().__init__(page_ids)
+        self.page_ids = page_ids
+
+
+def current(sql: str, parameters: Sequence[Any]) -> list[Row]:
+    """The rows of a statement whose first column is `OVERDUE`, without that column.
+
+    Raises `OverdueError` when a row may not be shown as it is.
+    """
+    found = rows(sql, parameters)
+    overdue = [row[0] for row in found if row[0] is not None]
+    if overdue:
+        raise OverdueError(overdue)
+    return [row[1:] for row in found]
 
 
 def rows(sql: str, parameters: Sequence[Any]) -> list[Row]:
@@ -70,19 +92,19 @@ def document(
     column = "d.key" if IDENTIFIER.fullmatch(value) else "d.slug"
     if "\0" in value:
         return None
-    sql = f"""SELECT {FETCHED} FROM api_publisheddocument d
+    sql = f"""SELECT {OVERDUE}, {FETCHED} FROM api_publisheddocument d
         WHERE {SERVED} AND d.kind = %s AND {column} = %s AND (%s::text IS NULL OR d.locale = %s)
         ORDER BY d.locale = %s DESC, d.id LIMIT 1"""  # noqa: S608
     parameters = [known, compressed, compressed, kind, value, locale, locale]
-    found = rows(sql, [*parameters, settings.LANGUAGE_CODE])
+    found = current(sql, [*parameters, settings.LANGUAGE_CODE])
     return _representation(found[0]) if found else None
 
 
 def at_path(path: str) -> tuple[Representation | None, bool]:
     """The live document at a path, uncompressed, and whether a withdrawn one was there."""
-    sql = f"""SELECT {FETCHED}, {SERVED} FROM api_publisheddocument d
+    sql = f"""SELECT {OVERDUE}, {FETCHED}, {SERVED} FROM api_publisheddocument d
         WHERE d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
-    found = rows(sql, [[], False, False, path])
+    found = current(sql, [[], False, False, path])
     if not found:
         return None, False
     *row, served = found[0]
@@ -140,36 +162,46 @@ def cards(
     if after is not None:
         conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")
         parameters += after
-    sql = f"""SELECT d.id, d.{order.column}, {"d.body" if whole else "d.card"},
+    # A card shows no other document.
+    sql = f"""SELECT {OVERDUE if whole else "NULL"},
+            d.id, d.{order.column}, {"d.body" if whole else "d.card"},
             (SELECT at FROM api_change ORDER BY sequence DESC LIMIT 1)
         FROM api_publisheddocument d WHERE {" AND ".join(conditions)}
         ORDER BY d.{order.column} {direction}, d.id {direction} LIMIT %s"""  # noqa: S608
     return [
         CardRow(id=pk, at=at, content=bytes(content), changed_at=changed_at)
-        for pk, at, content, changed_at in rows(sql, [*parameters, limit])
+        for pk, at, content, changed_at in current(sql, [*parameters, limit])
     ]
 
 
 def showings(
-    *, what: str, locale: str | None, after: tuple[str, str] | None, limit: int
-) -> list[tuple[str, str, bytes]]:
-    """What published documents show of a kind: sort key, identifier and JSON, in that order."""
-    sql = f"""SELECT DISTINCT ON (s.sort_key, s.key) s.sort_key, s.key::text, s.body
+    *, what: str, locale: str | None, after: tuple[str, str, str] | None, limit: int
+) -> list[tuple[str, str, str, bytes]]:
+    """What published documents show of a kind: sort key, identifier, language and JSON, in order.
+
+    Of a thing that several show differently, as the last to change shows it.
+    """
+    sql = f"""SELECT DISTINCT ON (s.sort_key, s.key, s.locale)
+            {OVERDUE}, s.sort_key, s.key::text, s.locale, s.body
         FROM api_showing s JOIN api_publisheddocument d ON d.id = s.document_id
         WHERE {SERVED} AND s.what = %s AND (%s::text IS NULL OR d.locale = %s)
-          AND (%s::text IS NULL OR (s.sort_key, s.key) > (%s, %s::uuid))
-        ORDER BY s.sort_key, s.key, d.sequence DESC LIMIT %s"""  # noqa: S608
-    key, identifier = after or (None, None)
-    found = rows(sql, [what, locale, locale, key, key, identifier, limit])
-    return [(sort_key, key, bytes(body)) for sort_key, key, body in found]
+          AND (%s::text IS NULL OR (s.sort_key, s.key, s.locale) > (%s, %s::uuid, %s))
+        ORDER BY s.sort_key, s.key, s.locale, d.sequence DESC LIMIT %s"""  # noqa: S608
+    last = after or (None, None, None)
+    found = current(sql, [what, locale, locale, last[0], *last, limit])
+    return [(sort_key, key, spoken, bytes(body)) for sort_key, key, spoken, body in found]
 
 
-def navigation(locale: str) -> list[Row]:
-    """The menu's entries in the order of the page tree: tree path, kind, key, title, path."""
-    sql = f"""SELECT p.path, d.kind, d.key, d.title, d.path
+def navigation(locale: str | None = None) -> list[Row]:
+    """The menu's entries, or all languages', in the order of the page tree.
+
+    Each is a tree path, kind, key, title, path and language.
+    """
+    sql = f"""SELECT p.path, d.kind, d.key, d.title, d.path, d.locale
         FROM api_publisheddocument d JOIN wagtailcore_page p ON p.id = d.page_id
-        WHERE {SERVED} AND d.in_navigation AND d.locale = %s ORDER BY p.path"""  # noqa: S608
-    return rows(sql, [locale])
+        WHERE {SERVED} AND d.in_navigation AND (%s::text IS NULL OR d.locale = %s)
+        ORDER BY p.path"""  # noqa: S608
+    return rows(sql, [locale, locale])
 
 
 def addresses(*, locale: str | None, after: int, limit: int) -> list[Row]:

@@ -45,6 +45,8 @@ class Shape(BaseModel):
         allow_inf_nan=False,
         use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
+        # What is sent has no other field; readers must bear those of a later version.
+        json_schema_extra=lambda schema: schema.pop("additionalProperties", None),
     )
 
     def to_bytes(self) -> bytes:

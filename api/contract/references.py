@@ -48,6 +48,9 @@ class Theme(Shape):
     """A subject."""
 
     id: UUID
+    """The same in every language."""
+    locale: str
+    """The language of the document that shows it."""
     slug: str
     name: str
 
@@ -115,6 +118,9 @@ class Fact(Shape):
     """A statement that carries a figure."""
 
     id: UUID
+    """The same in every language, for a fact of the bank."""
+    locale: str
+    """The language of the document that shows it, in which the figure and the label are written."""
     label_kind: Literal["did_you_know", "key_figure", "landmark"]
     label: str
     """The words for `label_kind` in the document's language, such as "Le saviez-vous ?"."""

@@ -98,6 +98,7 @@ def _fact(said: Statement, *, references: References, locale: str) -> contract.F
         contract.Fact.model_validate(
             {
                 "id": said.id,
+                "locale": locale,
                 "label_kind": said.label_kind,
                 "label": str(LabelKind(said.label_kind).label),
                 "statement": said.statement.replace("{value}", formatted or "{value}"),

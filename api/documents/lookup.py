@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
-from django.utils import timezone
+from django.db.models.functions import Now
 from wagtail import blocks
 from wagtail.models import Page
 
@@ -23,8 +24,13 @@ Reference = tuple[type[Model], int]
 
 def live_documents() -> QuerySet[PublishedDocument]:
     """The documents served at this moment."""
-    now = timezone.now()
-    return PublishedDocument.objects.filter(Q(expires_at=None) | Q(expires_at__gt=now), live=True)
+    # By the database's clock, as in `api.queries`: what is late for one must be for the other.
+    return PublishedDocument.objects.filter(Q(expires_at=None) | Q(expires_at__gt=Now()), live=True)
+
+
+def earliest_end(rows: Iterable[PublishedDocument]) -> datetime | None:
+    """When the first of these documents ends; None when none has an end."""
+    return min((row.expires_at for row in rows if row.expires_at), default=None)
 
 
 def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
@@ -140,6 +146,11 @@ class Lookup:
         if page_id not in self._found[PublishedDocument]:
             self.prepare([(Page, page_id)])
         return cast("PublishedDocument | None", self._found[PublishedDocument].get(page_id))
+
+    def documents(self) -> list[PublishedDocument]:
+        """The live documents it was asked for."""
+        found = self._found[PublishedDocument].values()
+        return [row for row in cast("list[PublishedDocument | None]", list(found)) if row]
 
     def resolve(self, kind: str, number: int) -> Target | None:
         """Where a link in rich text leads: see `api.rich_text.Resolve`."""

@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone, translation
@@ -13,9 +13,15 @@ from api import contract
 from api.contract.base import Shape
 from api.documents import blocks
 from api.documents.body import Body
-from api.documents.lookup import Lookup, Reference, live_documents, references_in
+from api.documents.lookup import (
+    Lookup,
+    Reference,
+    earliest_end,
+    live_documents,
+    references_in,
+)
 from api.documents.references import References, Shown
-from api.models import Kind
+from api.models import Kind, PublishedDocument
 from dossiers import models
 from media.models import Picture
 
@@ -39,6 +45,8 @@ class Built:
     card: contract.Card | None
     mentioned: frozenset[Reference]
     shown: Shown
+    shows_until: datetime | None
+    """The earliest end of the documents it links to, shows or is a translation of."""
 
 
 def build(page: models.PublicPage) -> Built:
@@ -51,12 +59,24 @@ def build(page: models.PublicPage) -> Built:
         if isinstance(page, models.EditorialPage):
             return _article(page, locale)
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
-        document = shape(**_address(page, locale), standfirst=page.standfirst)
-        return Built(document=document, card=None, mentioned=frozenset(), shown={})
+        twins = _translations(page, locale)
+        return Built(
+            document=shape(**_address(page, locale, twins), standfirst=page.standfirst),
+            card=None,
+            mentioned=frozenset(),
+            shown={},
+            shows_until=earliest_end(twins),
+        )
 
 
-def _address(page: models.PublicPage, locale: str) -> dict[str, Any]:
-    translations = live_documents().filter(key=page.translation_key).exclude(locale=locale)
+def _translations(page: models.PublicPage, locale: str) -> list[PublishedDocument]:
+    found = live_documents().filter(key=page.translation_key).exclude(locale=locale)
+    return list(found.order_by("locale"))
+
+
+def _address(
+    page: models.PublicPage, locale: str, twins: list[PublishedDocument]
+) -> dict[str, Any]:
     return {
         "id": page.translation_key,
         "locale": locale,
@@ -68,8 +88,7 @@ def _address(page: models.PublicPage, locale: str) -> dict[str, Any]:
             description=page.search_description or getattr(page, "standfirst", ""),
         ),
         "translations": tuple(
-            contract.Translation(locale=row.locale, path=row.path)
-            for row in translations.order_by("locale")
+            contract.Translation(locale=twin.locale, path=twin.path) for twin in twins
         ),
     }
 
@@ -77,12 +96,15 @@ def _address(page: models.PublicPage, locale: str) -> dict[str, Any]:
 def _article(page: models.EditorialPage, locale: str) -> Built:
     lookup = Lookup()
     lookup.prepare(_references(page))
-    references = References(lookup)
+    references = References(lookup, locale)
+    twins = _translations(page, locale)
     day = page.published_on or _first_day(page)
     body = Body(lookup, references, locale, day)
     raw = list(page.sections.raw_data)
     built = blocks.build(body, raw)
-    common = _address(page, locale) | _opening(page, references) | _filing(page, references, day)
+    common = (
+        _address(page, locale, twins) | _opening(page, references) | _filing(page, references, day)
+    )
     minutes = _reading_minutes(page.standfirst, built)
     document = _shape(page)(
         **common,
@@ -105,6 +127,7 @@ def _article(page: models.EditorialPage, locale: str) -> Built:
         card=card,
         mentioned=frozenset(lookup.mentioned | {(type(t), t.pk) for t in _terms(page)}),
         shown=references.shown,
+        shows_until=earliest_end([*twins, *lookup.documents()]),
     )
 
 

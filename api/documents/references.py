@@ -34,6 +34,8 @@ class References:
     """Makes the references of one document and keeps what it shows of people and facts."""
 
     lookup: Lookup
+    locale: str
+    """The document's language."""
     shown: Shown = field(default_factory=dict)
 
     def _show(self, what: str, name: str, shape: Shape, key: UUID) -> None:
@@ -109,7 +111,9 @@ class References:
 
     def theme(self, theme: models.Theme) -> contract.Theme:
         """A theme."""
-        shape = contract.Theme(id=theme.translation_key, slug=theme.slug, name=theme.name)
+        shape = contract.Theme(
+            id=theme.translation_key, locale=self.locale, slug=theme.slug, name=theme.name
+        )
         self._show(Showing.What.THEME, theme.name, shape, theme.translation_key)
         return shape
 

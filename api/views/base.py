@@ -11,6 +11,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.views import APIView
 
+from api import publish, queries
 from api.contract.problems import Problem
 from api.http import Representation, answer
 from api.parameters import Parameter, Values, read
@@ -98,7 +99,12 @@ class PublicView(APIView):
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """Reads the parameters, then answers with bytes or 304."""
         values = read(request.query_params, parameters=self.parameters)
-        return answer(request, self.represent(request, values, **kwargs))
+        try:
+            found = self.represent(request, values, **kwargs)
+        except queries.OverdueError as late:
+            publish.catch_up(late.page_ids)
+            found = self.represent(request, values, **kwargs)
+        return answer(request, found)
 
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
         """The answer. Raises `Http404`, `GoneError` or `InvalidParameterError`."""

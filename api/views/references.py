@@ -36,15 +36,15 @@ class ShowingListView(PublicView):
             limit=values["limit"] + 1,
         )
         page, more = found[: values["limit"]], len(found) > values["limit"]
-        following = cursors.write(self.what, *page[-1][:2]) if more else None
-        return of_json(request, envelope([body for _sort, _key, body in page], following))
+        following = cursors.write(self.what, *page[-1][:3]) if more else None
+        return of_json(request, envelope([row[-1] for row in page], following))
 
 
-def _after(cursor: str | None, what: str) -> tuple[str, str] | None:
+def _after(cursor: str | None, what: str) -> tuple[str, str, str] | None:
     if cursor is None:
         return None
-    sort_key, key = cursors.read(cursor, of=what)
-    return sort_key, key
+    sort_key, key, locale = cursors.read(cursor, of=what)
+    return sort_key, key, locale
 
 
 def _documented(shape: type, plural: str) -> Any:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
-from api import cursors, queries, redirects
+from api import cursors, menus, queries, redirects
 from api.contract import Translation, lists
 from api.errors import GoneError
 from api.http import Representation, of_json
@@ -113,23 +113,7 @@ class NavigationView(PublicView):
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
         """One statement."""
         locale: str = values["locale"]
-        items = _nested(queries.navigation(locale), 0, "")[0]
-        return of_json(request, lists.Navigation(locale=locale, items=items).to_bytes())
-
-
-def _nested(
-    rows: list[queries.Row], start: int, under: str
-) -> tuple[tuple[lists.NavigationItem, ...], int]:
-    """The entries from `start` whose tree path begins with `under`, and where they end."""
-    items: list[lists.NavigationItem] = []
-    position = start
-    while position < len(rows) and rows[position][0].startswith(under):
-        tree_path, kind, key, title, path = rows[position]
-        children, position = _nested(rows, position + 1, tree_path)
-        items.append(
-            lists.NavigationItem(type=kind, id=key, title=title, path=path, children=children)
-        )
-    return tuple(items), position
+        return of_json(request, menus.menu(locale, queries.navigation(locale)))
 
 
 class SitemapView(PublicView):

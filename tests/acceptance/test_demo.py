@@ -5,6 +5,7 @@ import shlex
 import signal
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Generator
@@ -19,6 +20,11 @@ from tests.acceptance.demo import Demo, environment, free_port
 from tests.cms.embedded import CHECKOUT, DataFolder, wait_until
 
 READY = "Ctrl-C stops everything"
+ENDING = (
+    "from django.utils import timezone; from dossiers.models import ProjectPage;"
+    " ProjectPage.objects.filter(pk=ProjectPage.objects.first().pk)"
+    ".update(expire_at=timezone.now())"
+)
 DOSSIER = "/api/v1/dossiers/economie-sociale-et-solidaire/"
 
 
@@ -106,4 +112,12 @@ def test_later_runs_are_quick_and_keep_everything(folder: DataFolder, started: l
     assert demo.line("Admin").endswith(killed.line("Admin").split("account ")[1])
     cover = demo.get(DOSSIER)[1]["cover"]
     assert f"http://localhost:{demo.port}/media/" in str(cover)
+
+    # What editors schedule happens without anybody asking.
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", ENDING],
+        cwd=CHECKOUT, env=folder.environ, check=True,
+    )  # fmt: skip
+    demo.until("worker     1 ended")
+    assert len(demo.get("/api/v1/projects/")[1]["items"]) == 3
     assert demo.end(signal.SIGTERM) == 0

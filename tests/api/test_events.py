@@ -214,7 +214,7 @@ def test_an_alias_has_a_document_of_its_own_at_once_and_whole(client: Client) ->
     assert Change.objects.count() == before + 1
     assert document(alias).path == "/archives/ess/"
     assert document(alias).themes == [theme.slug]
-    assert json.loads(document(alias).body)["authors"][0]["person"]["name"] == author.name
+    assert json.loads(bytes(document(alias).body))["authors"][0]["person"]["name"] == author.name
     page.title = "Nouveau titre"
     factories.publish(page)
     assert document(alias).title == "Nouveau titre"
@@ -227,13 +227,12 @@ def test_the_alias_of_a_private_page_is_never_public() -> None:
     PageViewRestriction.objects.create(
         page=page.page_ptr, restriction_type=PageViewRestriction.LOGIN
     )
-    before = Change.objects.count()
     alias = CreatePageAliasAction(fresh(page), parent=factories.index("archives")).execute(
         skip_permission_checks=True
     )
     assert alias.view_restrictions.exists()
     assert not PublishedDocument.objects.filter(page_id=alias.pk).exists()
-    assert Change.objects.count() == before + 1, "the section's"
+    assert not Change.objects.filter(path="/archives/ess/").exists()
 
 
 def test_a_page_that_a_program_makes_live_is_served(client: Client) -> None:
@@ -349,7 +348,7 @@ def test_a_renamed_theme_reaches_every_document(client: Client) -> None:
 
 def test_a_failure_while_publishing_publishes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     page = factories.draft(models.DossierPage, "panne", parent=factories.index())
-    monkeypatch.setattr("api.publish.build", lambda page: 1 / 0)
+    monkeypatch.setattr("api.writing.build", lambda page: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         page.save_revision().publish()
     assert not fresh(page).live

@@ -2,10 +2,11 @@
 
 import gzip
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
@@ -137,6 +138,28 @@ def test_by_date_alone_a_copy_is_good_until_the_document_changes(client: Client)
         ("", 200),
     ):
         assert client.get(PATH, headers={"If-Modified-Since": since}).status_code == status, since
+
+
+def test_two_changes_within_one_second_are_told_apart_by_date(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = PublishedDocument.objects.filter(slug="ess")
+    second = datetime(2026, 3, 31, 8, tzinfo=UTC)
+    start = second.timestamp()
+
+    def at(moment: float, *, changed: float, since: float | None = None) -> HttpResponse:
+        monkeypatch.setattr("time.time", lambda: start + moment)
+        row.update(modified_at=second + timedelta(seconds=changed))
+        headers = {} if since is None else {"If-Modified-Since": http_date(start + since)}
+        return client.get(PATH, headers=headers)  # type: ignore[return-value] # the test client adds to it
+
+    # While its second lasts a change may be followed by another: no date is given yet.
+    assert "Last-Modified" not in at(0.3, changed=0.2).headers
+    assert at(1, changed=0.2)["Last-Modified"] == http_date(start + 1)
+    # Who read at 0.3 may send that second back; it says nothing of a change at 0.7.
+    assert at(5, changed=0.7, since=0).status_code == 200
+    assert at(5, changed=0.7, since=1).status_code == 304
+    assert at(5, changed=1.5, since=1).status_code == 200
 
 
 def test_an_etag_has_the_last_word_over_a_date(client: Client) -> None:

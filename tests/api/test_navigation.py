@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from api.models import Change
 from dossiers import models
 from tests import factories
 from tests.api.answers import ROOT, german, read, refused
@@ -113,3 +114,40 @@ def test_each_language_has_its_menu_and_the_main_one_is_first(client: Client) ->
     assert menu(client, locale="de") == [("/de/dossiers/", []), ("/de/themen/", [])]
     assert menu(client, locale="en") == []
     assert refused(client, "/navigation/", locale="it")["locale"]["allowed"] == ["fr", "en", "de"]
+
+
+def journal() -> list[tuple[str, str, str]]:
+    found = Change.objects.filter(what="navigation").order_by("sequence")
+    return [(line.locale, line.path, line.etag) for line in found]
+
+
+def test_the_journal_tells_of_another_menu(client: Client) -> None:
+    factories.index("dossiers")
+    second = factories.index("projets")
+    before = len(journal())
+
+    def menu_etag() -> str:
+        return str(client.get("/api/v1/navigation/")["ETag"].strip('"'))
+
+    second.show_in_menus = False
+    second = factories.publish(second)
+    assert journal()[before:] == [("fr", "", menu_etag())]
+    second.show_in_menus = True
+    second = factories.publish(second)
+    first = type(second).objects.get(slug="dossiers")
+    second.move(first, pos="left")
+    assert len(journal()) == before + 3
+    assert journal()[-1] == ("fr", "", menu_etag())
+    factories.dossier(parent=type(second).objects.get(slug="dossiers"))
+    assert len(journal()) == before + 3, "a page outside the menu changes nothing of it"
+    versions = Change.objects.filter(what="navigation", locale="fr").values_list("version")
+    assert [version for (version,) in versions] == list(range(1, len(versions) + 1))
+
+
+def test_a_new_title_changes_the_menu_of_its_language_alone() -> None:
+    section = factories.index("dossiers")
+    factories.index("akten", parent=german())
+    before = len(journal())
+    section.title = "Enquêtes"
+    factories.publish(section)
+    assert [locale for locale, *_ in journal()[before:]] == ["fr"]

@@ -2,14 +2,17 @@
 
 import io
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
 
 from api import publish
+from api.edition import edition
 from api.models import Change, Mention, PublishedDocument, Republication, Showing
 from dossiers.models import Person
 from tests import factories
@@ -94,5 +97,40 @@ def test_a_restart_forgets_the_interruption() -> None:
     republish()
     last = Page.objects.order_by("path").last()
     assert last is not None
-    Republication.objects.create(pk=1, after_path=last.path)
+    Republication.objects.create(pk=1, after_path=last.path, edition=edition())
     assert "7 unchanged" in republish(restart=True)
+
+
+def test_a_run_that_another_version_began_is_not_resumed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its documents were built by other code."""
+    compose()
+    republish()
+    last = Page.objects.order_by("path").last()
+    assert last is not None
+    Republication.objects.create(pk=1, after_path=last.path, edition=edition())
+    assert "0 unchanged" in republish()
+    Republication.objects.create(pk=1, after_path=last.path, edition="another")
+    assert "7 unchanged" in republish()
+    assert not Republication.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("WAGTAILADMIN_BASE_URL", "https://autre.example"), ("LANGUAGE_CODE", "en")]
+)
+def test_an_edition_depends_on_what_addresses_are_made_of(
+    settings: Any, name: str, value: str
+) -> None:
+    before = edition.__wrapped__()
+    assert before == edition.__wrapped__()
+    setattr(settings, name, value)
+    assert edition.__wrapped__() != before
+
+
+def test_an_edition_depends_on_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = edition.__wrapped__()
+    read = Path.read_bytes
+    figures = Path(apps.get_app_config("dossiers").path, "figures.py")
+    monkeypatch.setattr(Path, "read_bytes", lambda p: read(p) + b"#" * (p == figures))
+    assert edition.__wrapped__() != before

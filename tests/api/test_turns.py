@@ -104,12 +104,13 @@ def form(page: models.DossierPage, **more: str) -> dict[str, Any]:
     """What the browser sends for a dossier."""
     value = {
         "title": page.title, "slug": page.slug, "standfirst": page.standfirst, "kicker": "",
-        "sections": streamfield([("prose", {"heading": "", "text": rich_text("<p>Des mots.</p>")})]),
+        "sections": streamfield([("prose", {"heading": "", "text": rich_text("<p>Mots.</p>")})]),
         "territory_links": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
         "bylines": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
     }  # fmt: skip
-    return nested_form_data(value) | more
+    sent: dict[str, Any] = nested_form_data(value)
+    return sent | more
 
 
 Request = Callable[[models.DossierPage, Page], tuple[str, dict[str, Any]]]

@@ -148,3 +148,10 @@ def test_every_address_is_described() -> None:
         f"/{pattern.pattern}".replace("<str:slug>", "{slug}") for pattern in urls.urlpatterns
     } - {*schema.committed()["paths"]}
     assert undescribed == {"/api/v1/schema/", "/api/v1/docs/"}
+
+
+def test_no_shape_rules_out_fields_to_come() -> None:
+    """Whoever validates answers with the schema must bear a later version of them."""
+    assert not [
+        each for each in schema.nested(schema.components()) if "additionalProperties" in each
+    ]

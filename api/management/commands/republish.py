@@ -9,7 +9,9 @@ from wagtail.models import Page
 
 from api import publish
 from api.documents import KINDS
+from api.edition import edition
 from api.models import PublishedDocument, Republication
+from api.writing import Deed
 
 
 class Command(BaseCommand):
@@ -30,7 +32,7 @@ class Command(BaseCommand):
         """Page by page, each in a transaction of its own, which also records how far we are."""
         if restart:
             Republication.objects.all().delete()
-        progress, _created = Republication.objects.get_or_create(pk=1)
+        progress = self._progress()
         pages = Page.objects.filter(content_type__model__in=_models()).order_by("path")
         left = pages.filter(path__gt=progress.after_path)
         total, done = pages.count(), pages.count() - left.count()
@@ -48,9 +50,20 @@ class Command(BaseCommand):
         outcome += publish.refresh(_orphans())
         progress.delete()
         self.stdout.write(
-            f"{len(outcome.published)} published, {len(outcome.updated)} updated, "
-            f"{len(outcome.withdrawn)} withdrawn, {len(outcome.unchanged)} unchanged."
+            f"{outcome.count(Deed.PUBLISHED)} published, {outcome.count(Deed.UPDATED)} updated, "
+            f"{outcome.count(Deed.WITHDRAWN)} withdrawn, "
+            f"{outcome.count(Deed.UNCHANGED, Deed.RETIMED)} unchanged."
         )
+
+    def _progress(self) -> Republication:
+        """How far an earlier run came with this edition; nowhere, with another."""
+        now = edition()
+        begun, created = Republication.objects.get_or_create(pk=1, defaults={"edition": now})
+        if not created and begun.edition != now:
+            self.stderr.write("The interrupted run was another version's: starting again.")
+            begun.after_path, begun.edition = "", now
+            begun.save()
+        return begun
 
 
 def _models() -> list[str]:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Generator
@@ -15,12 +16,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from cms import health
+from cms import health, worker
 from cms.demo import accounts, secret, server
 from dossiers.compose import compose
 
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 INTERRUPTED = 130
+GOODBYE = 5.0
+"""Seconds for the worker to end what it is doing."""
 
 
 class Command(BaseCommand):
@@ -81,7 +84,8 @@ class Command(BaseCommand):
             self._welcome(password)
 
         self._say("  server     starting ...", ending="")
-        server.serve(port=port, public_url=settings.ENV.public_url, when_ready=announce)
+        with self._worker():
+            server.serve(port=port, public_url=settings.ENV.public_url, when_ready=announce)
         self._say("\nStopped. Your changes are kept for the next run.")
 
     def _compose(self, files: list[Path]) -> None:
@@ -89,6 +93,23 @@ class Command(BaseCommand):
             for number, file in enumerate(files, start=1):
                 compose(file, publish=True)
                 self._say(f" {number}", ending="")
+
+    @contextmanager
+    def _worker(self) -> Generator[None]:
+        """Keeps what editors schedule on time, in a thread: this process has nothing else to do."""
+        over = threading.Event()
+
+        def work() -> None:
+            worker.work(wait=over.wait, say=lambda said: self._say(f"  worker     {said}"))
+            connections.close_all()
+
+        thread = threading.Thread(target=work, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join(timeout=GOODBYE)
 
     @contextmanager
     def _phase(self, name: str, what: str) -> Generator[None]:

@@ -1,0 +1,62 @@
+"""What happens without anybody asking: scheduled publications, and the end of what has ended."""
+
+import logging
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, InterfaceError, connection
+
+from api import publish
+from api.writing import Deed
+from dossiers import schedule
+
+logger = logging.getLogger(__name__)
+LOCK = 0x776F726B
+"""Any constant; this one spells work."""
+PAUSE = 10.0
+"""Seconds between two rounds."""
+
+
+@contextmanager
+def only_one() -> Generator[bool]:
+    """Whether no other worker is at work; it stays so until the end of the block."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        (alone,) = cursor.fetchone()
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def work_once() -> str:
+    """Does all that is due; says what was done, nothing if nothing was."""
+    with only_one() as alone:
+        if not alone:
+            return ""
+        done = schedule.run_due()
+        withdrawn = publish.catch_up().count(Deed.WITHDRAWN)
+    told = {
+        "published": done.gone_live,
+        "ended": done.ended,
+        "withdrawn with what they stood under": withdrawn,
+        "failed, see the log": done.failed,
+    }
+    return ", ".join(f"{count} {what}" for what, count in told.items() if count)
+
+
+def work(*, wait: Callable[[float], bool], say: Callable[[str], object]) -> None:
+    """Works until `wait`, called with seconds between two rounds, answers that it is over.
+
+    A database that cannot be reached is asked again at the next round.
+    """
+    over = False
+    while not over:
+        try:
+            if said := work_once():
+                say(said)
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("worker: %s", error, extra={"event": "worker_waits"})
+            connection.close()
+        over = wait(PAUSE)

@@ -1,0 +1,129 @@
+"""The worker: what happens on time without anybody asking."""
+
+import io
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from cms import worker
+from dossiers import schedule
+from dossiers.models import DossierPage, ProjectPage
+from tests import factories
+from tests.api.test_concurrency import at_once
+
+pytestmark = pytest.mark.django_db
+PAST = timedelta(minutes=-5)
+
+
+def once() -> str:
+    said = io.StringIO()
+    call_command("worker", "--once", stdout=said)
+    return said.getvalue().strip()
+
+
+def scheduled(slug: str) -> Any:
+    """A draft whose hour has come."""
+    parent = Page.objects.filter(slug="dossiers").first() or factories.index()
+    page = factories.draft(DossierPage, slug, parent=parent)
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    _move_back(page, "go_live_at", timezone.now() + PAST)
+    return page
+
+
+def _move_back(page: Page, name: str, moment: datetime) -> None:
+    revision = Revision.objects.get(object_id=str(page.pk), approved_go_live_at__isnull=False)
+    revision.approved_go_live_at, revision.content[name] = moment, moment.isoformat()
+    revision.save()
+
+
+def test_nothing_is_due() -> None:
+    assert once() == "nothing was due"
+
+
+def test_what_is_due_goes_live_and_ends() -> None:
+    page, ended = scheduled("bientot"), factories.dossier("fini")
+    Page.objects.filter(pk=ended.pk).update(expire_at=timezone.now() + PAST)
+    assert once() == "1 published, 1 ended"
+    assert DossierPage.objects.get(pk=page.pk).live
+    assert not DossierPage.objects.get(pk=ended.pk).live
+    assert DossierPage.objects.get(pk=ended.pk).expired
+    assert once() == "nothing was due"
+
+
+def test_one_that_fails_does_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = scheduled("un"), scheduled("deux")
+    publish = DossierPage.publish
+
+    def fails(page: Any, *args: Any, **kwargs: Any) -> Any:
+        if page.pk == first.pk:
+            raise RuntimeError("no")
+        return publish(page, *args, **kwargs)
+
+    monkeypatch.setattr(DossierPage, "publish", fails)
+    with caplog.at_level(logging.ERROR):
+        assert once() == "1 published, 1 failed, see the log"
+    assert "scheduled change failed" in caplog.text
+    assert DossierPage.objects.get(pk=second.pk).live
+    monkeypatch.setattr(DossierPage, "publish", publish)
+    assert once() == "1 published"
+    assert DossierPage.objects.get(pk=first.pk).live
+
+
+def test_a_database_that_is_lost_stops_the_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    scheduled("un")
+
+    def lost(page: Any, *args: Any, **kwargs: Any) -> Any:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(DossierPage, "publish", lost)
+    monkeypatch.setattr(connection, "is_usable", lambda: False)
+    with pytest.raises(OperationalError):
+        schedule.run_due()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_one_works() -> None:
+    with worker.only_one() as first:
+        assert first
+        assert at_once([worker.work_once]) == [""]
+        page = scheduled("bientot")
+        assert at_once([worker.work_once]) == [""]
+    assert at_once([worker.work_once]) == ["1 published"]
+    assert DossierPage.objects.get(pk=page.pk).live
+
+
+def test_it_goes_on_when_the_database_comes_back(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds: list[Callable[[], str]] = [lambda: "one", _unreachable, lambda: "", lambda: "two"]
+    said: list[str] = []
+
+    def next_round() -> str:
+        return rounds.pop(0)()
+
+    monkeypatch.setattr(worker, "work_once", next_round)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    worker.work(wait=lambda seconds: seconds == worker.PAUSE and not rounds, say=said.append)
+    assert said == ["one", "two"]
+    assert "worker: no answer" in caplog.text
+
+
+def _unreachable() -> str:
+    raise OperationalError("no answer")
+
+
+def test_a_project_page_ends_like_a_dossier() -> None:
+    page = factories.project(expire_at=timezone.now() + timedelta(hours=1))
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() + PAST)
+    assert once() == "1 ended"
+    assert not ProjectPage.objects.get(pk=page.pk).live
