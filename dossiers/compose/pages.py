@@ -140,9 +140,15 @@ def _fill(run: Run, page: models.EditorialPage, file: AnyPage) -> None:
         for position, author in enumerate(file.authors)
     ]
     if [place.pk for place in places_given] != _territories(page):
-        page.territory_links = [models.TerritoryLink(territory=place) for place in places_given]
+        page.territory_links = [
+            models.TerritoryLink(territory=place, sort_order=position)
+            for position, place in enumerate(places_given)
+        ]
     if [(person.pk, role) for person, role in signed] != _bylines(page):
-        page.bylines = [models.Byline(person=person, role=role) for person, role in signed]
+        page.bylines = [
+            models.Byline(person=person, role=role, sort_order=position)
+            for position, (person, role) in enumerate(signed)
+        ]
 
 
 def _fill_project(run: Run, page: models.ProjectPage, file: Project) -> None:

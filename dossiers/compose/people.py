@@ -66,7 +66,7 @@ def introduce(run: Run, participant: Participant, *, at: Path) -> Introduction:
         portrait = picture(run, participant.portrait, at=(*at, "portrait"))
         run.complete(who, {"portrait": portrait}, at=at)
     if participant.role and run.is_new(who) and not who.affiliations.exists():
-        who.affiliations.add(Affiliation(role=participant.role, organisation=body))
+        who.affiliations.add(Affiliation(role=participant.role, organisation=body, sort_order=0))
         run.save(who, at=at)
     return {"person": who.pk, **_override(who, participant.role, body, day=run.day)}
 

@@ -166,6 +166,15 @@ def test_what_counts_as_a_change(tmp_path: Path, changes: dict[str, Any], differ
     assert (again.page["status"] == "updated") is differs
 
 
+def test_authors_and_territories_are_kept_in_order(tmp_path: Path) -> None:
+    """By number: rows without one come back in any order that the database likes."""
+    run(tmp_path, **RICH)
+    page = DossierPage.objects.get()
+    for links in (page.bylines, page.territory_links):
+        assert [*links.values_list("sort_order", flat=True)] == [*range(links.count())]
+    assert page.bylines.count() == page.territory_links.count() == 2
+
+
 def test_without_publish_the_page_is_a_draft(client: Client, tmp_path: Path) -> None:
     report = run(tmp_path, publish=False)
     assert (report.page["status"], report.page["published"]) == ("created", False)
