@@ -26,9 +26,9 @@ from dossiers.models import (
     Theme,
 )
 from dossiers.signals import before_publication, page_born_live
-from media.models import File, Picture, Rendition
+from media.models import File, Picture, Provider, Rendition
 
-SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture)
+SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture, Provider)
 """What documents show and editors correct elsewhere."""
 LEADING_TO_PUBLICATION = (*SHARED, Affiliation, PageViewRestriction, TaskState)
 """What changes documents when it is saved or deleted; an approval may publish a page."""

@@ -1,14 +1,32 @@
 """Rich text, twice: as HTML that is safe to insert, and as a typed tree."""
 
+import re
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from typing_extensions import TypeAliasType
 
 from api.contract.base import Shape
 
 Mark = Literal["strong", "emphasis", "superscript", "subscript"]
+
+
+ELEMENTS = frozenset({"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "sup", "sub", "br", "a"})
+TAG = re.compile(r"<(?:/?([a-z0-9]+)( href=\"[^\"<>]*\")?>)?")
+
+
+def _inert(html: str) -> str:
+    """Refuses HTML that could load or run something: any other element, any other attribute."""
+    for tag in TAG.finditer(html):
+        name, attribute = tag.groups()
+        if name not in ELEMENTS or (attribute is not None and name != "a"):
+            raise ValueError(f"This may not be sent: {html[tag.start() : tag.start() + 60]}")
+    return html
+
+
+Html = Annotated[str, AfterValidator(_inert)]
+"""HTML that asks nothing of any server until a reader follows a link."""
 
 
 class TextNode(Shape):
@@ -99,6 +117,6 @@ Node = TypeAliasType(
 class RichText(Shape):
     """Formatted text. Both forms say the same: use the one that suits."""
 
-    html: str
+    html: Html
     """Sanitised HTML: `p h3 h4 ul ol li strong em sup sub br a[href]` and nothing else."""
     nodes: tuple[Node, ...]

@@ -14,7 +14,7 @@ from api.documents.addresses import absolute
 from api.documents.rich_text import Target, internal_links
 from api.models import PublishedDocument
 from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
-from media.models import File, Picture, Rendition
+from media.models import File, Picture, Provider, Rendition
 from media.renditions import every_spec
 
 M = TypeVar("M", bound=Model)
@@ -146,6 +146,11 @@ class Lookup:
         if page_id not in self._found[PublishedDocument]:
             self.prepare([(Page, page_id)])
         return cast("PublishedDocument | None", self._found[PublishedDocument].get(page_id))
+
+    def provider(self, key: str) -> Provider | None:
+        """The record of a video platform."""
+        known = Provider.objects.filter(key=key).values_list("pk", flat=True).first()
+        return self.get(Provider, known)
 
     def documents(self) -> list[PublishedDocument]:
         """The live documents it was asked for."""

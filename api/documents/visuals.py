@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from api import contract
+from api.documents import consent
 from api.documents.body import Body, Raw
+from media.addresses import UnusableAddressError, recognise
 
 
 def image(body: Body, key: str, raw: Raw) -> contract.ImageBlock | None:
@@ -16,16 +18,38 @@ def image(body: Body, key: str, raw: Raw) -> contract.ImageBlock | None:
 
 
 def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock:
-    """A video, without anything that could load it."""
+    """A video, without anything that could load it unasked."""
+    title, transcript = raw["title"], body.text(raw.get("transcript"))
+    player = _player(body, raw)
+    frame = consent.gated(player, title=title) if player else None
+    exemption = consent.exemption(player) if player and frame else None
+    asking = player is not None and frame is not None and exemption is None
     return contract.VideoBlock.model_validate(
         {
             "id": UUID(key),
-            "title": raw["title"],
+            "title": title,
             "description": raw.get("description") or None,
-            "hosting": raw.get("hosting") or "third_party",
-            "provider": raw.get("provider") or None,
             "duration": raw.get("duration") or None,
             "language": raw.get("language") or None,
-            "transcript": body.text(raw.get("transcript")),
+            "transcript": transcript,
+            "hosting": raw.get("hosting") or "third_party",
+            "consent": consent.request(player, has_transcript=transcript is not None)
+            if player and asking
+            else None,
+            "exemption": exemption,
+            "gated": frame,
+            "alternative": consent.alternative(player) if player else None,
         }
     )
+
+
+def _player(body: Body, raw: Raw) -> consent.Player | None:
+    """The film an address leads to; None when there is none, or nothing that we know."""
+    if raw.get("hosting") == "self" or not raw.get("reference"):
+        return None
+    try:
+        film = recognise(raw["reference"])
+    except UnusableAddressError:
+        return None
+    provider = body.lookup.provider(film.provider)
+    return consent.Player(film=film, provider=provider) if provider else None

@@ -1,14 +1,22 @@
 """Pictures and videos."""
 
 import re
+from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from dossiers.blocks.base import Speech
+from media.addresses import UnusableAddressError, recognise
+from media.models import Provider
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class FigureBlock(blocks.StructBlock):
@@ -62,14 +70,14 @@ class VideoBlock(blocks.StructBlock):
     hosting = blocks.ChoiceBlock(
         label=_("Kept by"), choices=VideoHosting.choices, default=VideoHosting.THIRD_PARTY
     )
-    provider = blocks.ChoiceBlock(
-        label=_("Platform"), choices=VideoProvider.choices, required=False
-    )
     reference = blocks.CharBlock(
-        label=_("Address or identifier"),
-        max_length=500,
+        label=_("Address"),
+        max_length=2000,
         required=False,
-        help_text=_("As the platform gives it."),
+        help_text=_(
+            "Of the video's page, or what “Share” gives: YouTube, Vimeo, Dailymotion, PeerTube, "
+            "ARTE, Canal-U."
+        ),
     )
     duration = blocks.CharBlock(
         label=_("Duration"), required=False, validators=[DURATION], help_text=DURATION.message
@@ -86,3 +94,29 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         group = _("Pictures and videos")
         label_format = "{title}"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Also refuses to publish an address that leads to nothing a reader could play."""
+        cleaned = super().clean(value)
+        reference = cleaned.get("reference")
+        if self.is_deferred_validation or not reference:
+            return cleaned
+        if cleaned.get("hosting") == VideoHosting.THIRD_PARTY:
+            problem = unplayable(reference)
+            if problem:
+                raise StructBlockValidationError(
+                    block_errors={"reference": ValidationError(problem, code="invalid")}
+                )
+        return cleaned
+
+
+def unplayable(reference: str) -> "StrOrPromise":
+    """What is wrong with the address of a film; empty when it can be played."""
+    try:
+        film = recognise(reference)
+    except UnusableAddressError as error:
+        return str(error)
+    provider = Provider.objects.filter(key=film.provider).first()
+    if provider is None or provider.embed_address(film) is None:
+        return _("Only single videos of this platform can be played: paste the address of one.")
+    return ""

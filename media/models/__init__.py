@@ -1,9 +1,10 @@
-"""The models of pictures and files.
+"""The models of pictures, files and video platforms.
 
 Not named Image and Document: Wagtail's own, which stay installed, have those reverse names.
 """
 
 from media.models.files import File
 from media.models.pictures import Picture, Rendition
+from media.models.providers import Provider
 
-__all__ = ["File", "Picture", "Rendition"]
+__all__ = ["File", "Picture", "Provider", "Rendition"]

@@ -74,7 +74,7 @@ def _words(picture: Any) -> list[dict[str, Any]]:
         talk,
         block("image", image=picture.pk, caption=""),
         block(
-            "video", title=mark("video"), hosting="third_party", provider="youtube",
+            "video", title=mark("video"), hosting="third_party",
             reference=mark("reference"), transcript=f"<p>{mark('transcription')}</p>",
         ),
     ]  # fmt: skip

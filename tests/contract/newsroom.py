@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from dossiers import models
-from media.models import File
+from media.models import File, Provider
 from tests import factories
 from tests.factories import block, item, key
 
@@ -168,6 +168,10 @@ class Newsroom:
         ]
 
     def _evidence(self) -> list[dict[str, Any]]:
+        Provider.objects.filter(key="canal_u").update(
+            exemption="Le lecteur ne dépose rien.", exempted_on=date(2026, 3, 2),
+            verified_on=date(2026, 3, 1),
+        )  # fmt: skip
         return [
             block("fact", fact=self.fact.pk),
             block("fact", inline={"statement": "Un dixième.", "value": "10", "unit": "percent"}),
@@ -177,9 +181,12 @@ class Newsroom:
             block("image", image=self.plain_picture.pk),
             block(
                 "video", title="Une journée", description="Filmée en mars.", hosting="third_party",
-                provider="peertube", reference="https://video.example/w/1", duration="PT3M12S",
-                language="fr", transcript="<p>On entend le métier.</p>",
+                duration="PT3M12S", language="fr",
+                reference="https://video.example/w/5f0c7a9e-6b1d-4a53-9c2e-8d41b7e0a6f3",
+                transcript="<p>On entend le métier.</p>",
             ),
+            block("video", title="Deux minutes", reference="https://dai.ly/x9ekanc"),
+            block("video", title="Un cours", reference="https://www.canal-u.tv/174500"),
             block("video", title="Une minute", hosting="self"),
         ]  # fmt: skip
 

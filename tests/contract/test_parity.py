@@ -10,6 +10,7 @@ from django.db.models import Choices
 from wagtail.blocks import StreamBlock
 
 from api import contract
+from api.contract import consent
 from api.contract.base import Shape
 from api.documents import KINDS
 from api.documents.blocks import BUILDERS
@@ -109,7 +110,7 @@ def literals(shape: type[Shape], field: str) -> set[Any]:
         (contract.InterviewBlock, "kind", InterviewKind),
         (contract.InterviewBlock, "numbering", Numbering),
         (contract.VideoBlock, "hosting", VideoHosting),
-        (contract.VideoBlock, "provider", VideoProvider),
+        (consent.Provider, "key", VideoProvider),
         (contract.Partner, "role", PartnerRole),
     ],
 )

@@ -32,6 +32,7 @@ from dossiers.compose.format.values import (
     text_of,
     with_extension,
 )
+from media.addresses import CANONICAL, UnusableAddressError, named, recognise
 
 ADDRESS_ONLY = (VideoProvider.PEERTUBE, VideoProvider.CANAL_U)
 """Providers without one host: an identifier alone leads nowhere."""
@@ -124,7 +125,11 @@ class VideoBlock(Noun):
         address = self.reference is not None and is_address(self.reference)
         if self.hosting == VideoHosting.SELF and self.provider is not None:
             raise fault(_("a film on our own server has no provider: remove one."), "provider")
-        if self.reference is None or address:
+        if self.reference is None:
+            return self
+        if self.hosting == VideoHosting.THIRD_PARTY and (address or self.provider in CANONICAL):
+            return self._checked()
+        if address:
             return self
         if self.hosting == VideoHosting.SELF or self.provider in ADDRESS_ONLY:
             raise fault(
@@ -137,6 +142,26 @@ class VideoBlock(Noun):
                 "reference", value=quoted(self.reference),
             )  # fmt: skip
         return self
+
+    def _checked(self) -> Self:
+        """Raises when the address is of no film, or of another provider's."""
+        try:
+            found = recognise(self.address or "").provider
+        except UnusableAddressError as error:
+            raise fault(str(error), "reference") from None
+        if self.provider not in (None, found):
+            raise fault(
+                _("this is an address of %(value)s: correct one of the two."),
+                "provider", value=quoted(found),
+            )  # fmt: skip
+        return self
+
+    @property
+    def address(self) -> str | None:
+        """The complete address, also where the file gives an identifier."""
+        if self.reference and self.provider in CANONICAL and not is_address(self.reference):
+            return named(self.provider, self.reference)
+        return self.reference
 
 
 class ImageBlock(Noun):

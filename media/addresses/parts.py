@@ -1,0 +1,88 @@
+"""Takes an address apart, whatever an editor pasted: with a scheme or not, or a whole iframe."""
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from media.addresses.film import UnusableAddressError
+
+HOST = re.compile(
+    r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])"
+)
+CLOCK = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """An address."""
+
+    host: str
+    """In lower case, without `www.`."""
+    segments: tuple[str, ...]
+    """Of the path, decoded; empty ones left out."""
+    query: dict[str, str]
+    fragment: str
+
+    def at(self, *hosts: str) -> bool:
+        """Whether the address is at one of these hosts."""
+        return self.host in hosts
+
+
+class _Source(HTMLParser):
+    """The `src` of the first iframe."""
+
+    found = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "iframe" and not self.found:
+            self.found = dict(attrs).get("src") or ""
+
+
+def take_apart(text: str) -> Parts:
+    """The parts of an address as it was pasted.
+
+    Raises `UnusableAddressError` when it is none, or not one that a browser would open on the web.
+    """
+    text = text.strip()
+    if text.startswith("<"):
+        parser = _Source()
+        parser.feed(text)
+        text = parser.found.strip()
+    if not text:
+        raise UnusableAddressError(_("Paste the address of the video's page."))
+    if "://" not in text.partition("?")[0]:
+        text = f"https://{text.removeprefix('//')}"
+    try:
+        split = urlsplit(text)
+        port = split.port
+    except ValueError:
+        raise UnusableAddressError(_("This is not the address of a web page.")) from None
+    host = (split.hostname or "").removeprefix("www.")
+    usable = (
+        split.scheme.lower() in ("http", "https")
+        and "@" not in split.netloc
+        and port in (None, 80, 443)
+        and HOST.fullmatch(host)
+        and not re.search(r"[\s\\\x00-\x1f\x7f]", text)
+    )
+    if not usable:
+        raise UnusableAddressError(_("This is not the address of a web page."))
+    return Parts(
+        host=host,
+        segments=tuple(unquote(part) for part in split.path.split("/") if part),
+        query=dict(parse_qsl(split.query)),
+        fragment=unquote(split.fragment),
+    )
+
+
+def seconds(*texts: str | None) -> int:
+    """The first of these times that can be read, such as `90`, `90s` or `1m30s`; 0 without any."""
+    for text in texts:
+        found = CLOCK.fullmatch((text or "").strip())
+        if found and any(found.groups()):
+            hours, minutes, rest = (int(part or 0) for part in found.groups())
+            return hours * 3600 + minutes * 60 + rest
+    return 0
