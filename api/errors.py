@@ -28,6 +28,15 @@ class GoneError(Exception):
     """What was asked for was public and is no longer."""
 
 
+class BusyError(exceptions.APIException):
+    """What was asked for is being written, and what is stored may no longer be shown."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = "This is being written. Try again in a moment."
+    wait = 5
+    """Seconds."""
+
+
 def problem(
     status: HTTPStatus, detail: str, *, errors: Sequence[ParameterError] = ()
 ) -> HttpResponse:
@@ -70,7 +79,10 @@ def _problem_of_drf(error: exceptions.APIException) -> HttpResponse:
     if isinstance(error, exceptions.MethodNotAllowed):
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
     with translation.override("en"):
-        return problem(HTTPStatus(error.status_code), str(error.default_detail))
+        response = problem(HTTPStatus(error.status_code), str(error.default_detail))
+    if isinstance(error, BusyError):
+        response["Retry-After"] = str(error.wait)
+    return response
 
 
 def bad_request(request: HttpRequest) -> HttpResponse:

@@ -6,20 +6,24 @@ each builds from what the one before committed, so that of two editors' changes 
 neither is missing from the documents that show both.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Now
+from psycopg.errors import LockNotAvailable
 from wagtail.models import Page
 
 from api import menus
+from api.errors import BusyError
 from api.models import Mention, PublishedDocument
 from api.visibility import descendants, visible
 from api.writing import Deed, put, withdraw
 
+logger = logging.getLogger(__name__)
 LOCK = 0x43686170
 """Any constant; this one spells Chap."""
 
@@ -33,16 +37,20 @@ class Outcome:
 
     def __init__(self) -> None:
         self.pages: defaultdict[Deed, list[int]] = defaultdict(list)
+        self.failed: list[int] = []
 
     def __iadd__(self, other: "Outcome") -> "Outcome":
         """Adds what another refresh did."""
         for deed, pages in other.pages.items():
             self.pages[deed] += pages
+        self.failed += other.failed
         return self
 
     def count(self, *deeds: Deed) -> int:
-        """How many documents this became of."""
-        return sum(len(self.pages[deed]) for deed in deeds)
+        """Of how many documents this became; unchanged are those of which nothing else did."""
+        pages = {pk for deed in deeds for pk in self.pages[deed]}
+        others = (done for deed, done in self.pages.items() if deed not in deeds)
+        return len(pages.difference(*others) if Deed.UNCHANGED in deeds else pages)
 
     @property
     def touched(self) -> list[int]:
@@ -76,20 +84,48 @@ def refresh(page_ids: Iterable[int], *, subtree: bool = False) -> Outcome:
     return outcome
 
 
-@transaction.atomic
-def catch_up(page_ids: Collection[int] | None = None) -> Outcome:
+def catch_up(page_ids: Collection[int] | None = None, *, patience_ms: int | None = None) -> Outcome:
     """Withdraws what has ended, and builds again what shows it: of all pages, or of these.
 
     At its own address a document stops being served at its end by itself. Those that show it do
-    not: the worker looks after them, and before it comes, their first reader.
+    not: the worker looks after them, and before it comes, their first reader. Each is written in a
+    transaction of its own; one that cannot be built is logged and counted as failed.
+
+    Raises `BusyError` when the lock is not had within `patience_ms`; without it, waits.
     """
-    lock()
+    late = _late() if page_ids is None else _late().filter(page_id__in=page_ids)
+    outcome = Outcome()
+    for pk in list(late.order_by("pk").values_list("page_id", flat=True)):
+        try:
+            with transaction.atomic():
+                _wait(patience_ms)
+                # Somebody may have done it while we waited.
+                if _late().filter(page_id=pk).exists():
+                    outcome += refresh([pk])
+        except (DatabaseError, BusyError):
+            raise
+        except Exception:
+            logger.exception("late document", extra={"event": "late_document", "page_id": pk})
+            outcome.failed.append(pk)
+    return outcome
+
+
+def _late() -> QuerySet[PublishedDocument]:
     ended = Q(expires_at__lte=Now()) | Q(shows_until__lte=Now())
-    late = PublishedDocument.objects.filter(ended, live=True)
-    if page_ids is not None:
-        late = late.filter(page_id__in=page_ids)
-    found = list(late.order_by("pk").values_list("page_id", flat=True))
-    return refresh(found) if found else Outcome()
+    return PublishedDocument.objects.filter(ended, live=True)
+
+
+def _wait(patience_ms: int | None) -> None:
+    """Takes the lock; raises `BusyError` when that takes longer than it may."""
+    try:
+        with connection.cursor() as cursor:
+            if patience_ms is not None:
+                cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(patience_ms)])
+        lock()
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise BusyError from None
+        raise
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ Written by hand because these few lines are the whole cost of a read: the ORM wo
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,14 +18,28 @@ from django.db import InterfaceError, OperationalError, connection
 from api.http import Representation
 
 SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > statement_timestamp())"
-FETCHED = """
+ENDS = "LEAST(d.expires_at, d.shows_until)"
+FETCHED = f"""
 CASE WHEN d.etag = ANY(%s) THEN ''::bytea WHEN %s THEN d.body_gzip ELSE d.body END,
-%s::boolean, d.etag, d.modified_at, LEAST(d.expires_at, d.shows_until), d.locale"""
+%s::boolean, d.etag, d.modified_at, {ENDS}, d.locale"""
 """What answers a reader. A body it already has is not even read from disk."""
 OVERDUE = "CASE WHEN d.shows_until <= statement_timestamp() THEN d.page_id END"
 """The page of a document that shows another which has ended since it was built."""
 Row = tuple[Any, ...]
 IDENTIFIER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+_left_out: ContextVar[frozenset[int]] = ContextVar("left_out", default=frozenset())
+
+
+@contextmanager
+def leaving_out(page_ids: frozenset[int]) -> Generator[None]:
+    """Within it, late documents of these pages are not there, instead of raising an error."""
+    before = _left_out.set(page_ids)
+    try:
+        yield
+    finally:
+        _left_out.reset(before)
 
 
 class OverdueError(Exception):
@@ -39,7 +55,7 @@ def current(sql: str, parameters: Sequence[Any]) -> list[Row]:
 
     Raises `OverdueError` when a row may not be shown as it is.
     """
-    found = rows(sql, parameters)
+    found = [row for row in rows(sql, parameters) if row[0] not in _left_out.get()]
     overdue = [row[0] for row in found if row[0] is not None]
     if overdue:
         raise OverdueError(overdue)
@@ -136,6 +152,8 @@ class CardRow:
     """The value it is ordered by."""
     content: bytes
     """The card, or the whole document when that was asked for."""
+    ends_at: datetime | None
+    """When it, or something it shows, ends."""
     changed_at: datetime | None
     """When any document last changed."""
 
@@ -164,32 +182,37 @@ def cards(
         parameters += after
     # A card shows no other document.
     sql = f"""SELECT {OVERDUE if whole else "NULL"},
-            d.id, d.{order.column}, {"d.body" if whole else "d.card"},
+            d.id, d.{order.column}, {"d.body" if whole else "d.card"}, {ENDS},
             (SELECT at FROM api_change ORDER BY sequence DESC LIMIT 1)
         FROM api_publisheddocument d WHERE {" AND ".join(conditions)}
         ORDER BY d.{order.column} {direction}, d.id {direction} LIMIT %s"""  # noqa: S608
     return [
-        CardRow(id=pk, at=at, content=bytes(content), changed_at=changed_at)
-        for pk, at, content, changed_at in current(sql, [*parameters, limit])
+        CardRow(id=pk, at=at, content=bytes(content), ends_at=ends_at, changed_at=changed_at)
+        for pk, at, content, ends_at, changed_at in current(sql, [*parameters, limit])
     ]
 
 
 def showings(
     *, what: str, locale: str | None, after: tuple[str, str, str] | None, limit: int
-) -> list[tuple[str, str, str, bytes]]:
-    """What published documents show of a kind: sort key, identifier, language and JSON, in order.
+) -> list[tuple[str, str, str, bytes, datetime | None]]:
+    """What published documents show of a kind, in order.
+
+    Each is a sort key, an identifier, a language, JSON, and when it ends.
 
     Of a thing that several show differently, as the last to change shows it.
     """
     sql = f"""SELECT DISTINCT ON (s.sort_key, s.key, s.locale)
-            {OVERDUE}, s.sort_key, s.key::text, s.locale, s.body
+            {OVERDUE}, s.sort_key, s.key::text, s.locale, s.body, {ENDS}
         FROM api_showing s JOIN api_publisheddocument d ON d.id = s.document_id
         WHERE {SERVED} AND s.what = %s AND (%s::text IS NULL OR d.locale = %s)
           AND (%s::text IS NULL OR (s.sort_key, s.key, s.locale) > (%s, %s::uuid, %s))
         ORDER BY s.sort_key, s.key, s.locale, d.sequence DESC LIMIT %s"""  # noqa: S608
     last = after or (None, None, None)
     found = current(sql, [what, locale, locale, last[0], *last, limit])
-    return [(sort_key, key, spoken, bytes(body)) for sort_key, key, spoken, body in found]
+    return [
+        (sort_key, key, spoken, bytes(body), ends_at)
+        for sort_key, key, spoken, body, ends_at in found
+    ]
 
 
 def navigation(locale: str | None = None) -> list[Row]:

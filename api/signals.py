@@ -73,9 +73,12 @@ def on_slug_change(instance: Page, **kwargs: Any) -> None:
 def on_birth(instance: Page, **kwargs: Any) -> None:
     """An alias, or a page a program made live: no publication will follow.
 
-    The alias of a private page is made private after it is saved, which has a signal of its own.
+    The alias of a private branch is made private after all its pages are saved, which has a signal
+    of its own.
     """
-    if not PageViewRestriction.objects.filter(page=instance.alias_of_id).exists():
+    line = instance.get_ancestors(inclusive=True).exclude(alias_of=None)
+    sources = line.values_list("alias_of_id", flat=True)
+    if not PageViewRestriction.objects.filter(page__in=list(sources)).exists():
         publish.refresh([instance.pk])
 
 

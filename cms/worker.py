@@ -36,12 +36,12 @@ def work_once() -> str:
         if not alone:
             return ""
         done = schedule.run_due()
-        withdrawn = publish.catch_up().count(Deed.WITHDRAWN)
+        late = publish.catch_up()
     told = {
         "published": done.gone_live,
         "ended": done.ended,
-        "withdrawn with what they stood under": withdrawn,
-        "failed, see the log": done.failed,
+        "withdrawn with what they stood under": late.count(Deed.WITHDRAWN),
+        "failed, see the log": done.failed + len(late.failed),
     }
     return ", ".join(f"{count} {what}" for what, count in told.items() if count)
 
@@ -59,4 +59,7 @@ def work(*, wait: Callable[[float], bool], say: Callable[[str], object]) -> None
         except (DatabaseError, InterfaceError) as error:
             logger.warning("worker: %s", error, extra={"event": "worker_waits"})
             connection.close()
+        except Exception:
+            # Whatever it is, what is due at the next round must not wait for somebody to see it.
+            logger.exception("worker failed", extra={"event": "worker_failed"})
         over = wait(PAUSE)

@@ -11,9 +11,9 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.views import APIView
 
-from api import publish, queries
 from api.contract.problems import Problem
 from api.http import Representation, answer
+from api.lateness import up_to_date
 from api.parameters import Parameter, Values, read
 
 IF_NONE_MATCH = OpenApiParameter(
@@ -99,13 +99,8 @@ class PublicView(APIView):
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """Reads the parameters, then answers with bytes or 304."""
         values = read(request.query_params, parameters=self.parameters)
-        try:
-            found = self.represent(request, values, **kwargs)
-        except queries.OverdueError as late:
-            publish.catch_up(late.page_ids)
-            found = self.represent(request, values, **kwargs)
-        return answer(request, found)
+        return answer(request, up_to_date(lambda: self.represent(request, values, **kwargs)))
 
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
-        """The answer. Raises `Http404`, `GoneError` or `InvalidParameterError`."""
+        """The answer. Raises `Http404`, `GoneError`, `InvalidParameterError` or `OverdueError`."""
         raise NotImplementedError

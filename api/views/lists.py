@@ -79,7 +79,10 @@ class DocumentListView(PublicView):
         )
         items = [row.content if fields is None else _only(row.content, fields) for row in page]
         changed_at = page[0].changed_at if page else None
-        return of_json(request, envelope(items, following), modified_at=changed_at)
+        ends_at = min((row.ends_at for row in page if row.ends_at), default=None)
+        return of_json(
+            request, envelope(items, following), modified_at=changed_at, expires_at=ends_at
+        )
 
     def _name(self, order: str) -> str:
         """What tells this list's cursors from those of others."""

@@ -37,7 +37,8 @@ class ShowingListView(PublicView):
         )
         page, more = found[: values["limit"]], len(found) > values["limit"]
         following = cursors.write(self.what, *page[-1][:3]) if more else None
-        return of_json(request, envelope([row[-1] for row in page], following))
+        ends_at = min((row[4] for row in page if row[4]), default=None)
+        return of_json(request, envelope([row[3] for row in page], following), expires_at=ends_at)
 
 
 def _after(cursor: str | None, what: str) -> tuple[str, str, str] | None:

@@ -101,7 +101,7 @@ def _tell(report: Report, page: models.EditorialPage, file: AnyPage, deed: Deed)
         "path": models.public_path(page, locale=locale),
         "url": f"{settings.ENV.public_url}/api/v1/{PLURALS[file.kind]}/{page.slug}/{language}",
         "admin_url": f"{settings.WAGTAILADMIN_BASE_URL}{admin}",
-        "published": page.live and not page.has_unpublished_changes,
+        "published": page.live and not page.has_unpublished_changes and not pages.has_ended(page),
     }
 
 
@@ -111,6 +111,6 @@ def _warn_if_hidden(report: Report, page: models.EditorialPage) -> None:
     if above is not None:
         message = _("readers do not see this page: %(title)s, above it, is not published.")
         report.warn("hidden_by_parent", message % {"title": quoted(above.title)}, at=())
-    elif not page.live:
+    elif not page.live or pages.has_ended(page):
         message = _("readers do not see this page yet: it is scheduled for later, or has expired.")
         report.warn("not_live", message, at=())

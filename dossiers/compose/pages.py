@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -75,15 +77,26 @@ def write(
 def publish(run: Run, page: models.EditorialPage) -> bool:
     """Publishes the latest revision; whether there was anything to publish.
 
+    A page whose end has passed stays as it is, unless the run is forced: it then has no end.
     Raises `RefusedFileError` when an editor took the page down and the run is not forced.
     """
-    if page.live and not page.has_unpublished_changes:
+    if has_ended(page):
+        if not run.force:
+            return False
+        page.expire_at = None
+        page.save_revision(log_action=True)
+    elif page.live and not page.has_unpublished_changes:
         return False
     if not page.live and not run.force:
         _respect_withdrawal(page)
     revision = page.get_latest_revision() or page.save_revision()
     revision.publish()
     return True
+
+
+def has_ended(page: models.EditorialPage) -> bool:
+    """Whether the end that an editor gave the page has passed, seen by the scheduler or not."""
+    return page.expire_at is not None and page.expire_at <= timezone.now()
 
 
 def _respect_withdrawal(page: models.EditorialPage) -> None:
@@ -96,7 +109,9 @@ def _respect_withdrawal(page: models.EditorialPage) -> None:
         "%(title)s was unpublished in the admin by %(user)s, on %(day)s: publish it there, or "
         "compose with --force."
     )
-    raise refusal(message % _doing(page, last.user, last.timestamp))
+    # The log keeps the number of an account that was deleted.
+    user = get_user_model()._default_manager.filter(pk=last.user_id).first()
+    raise refusal(message % _doing(page, user, last.timestamp))
 
 
 def _doing(page: models.EditorialPage, user: Any, moment: datetime) -> dict[str, Any]:

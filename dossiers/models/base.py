@@ -57,10 +57,19 @@ class PublicPage(Page):
         with transaction.atomic():
             if born_live:
                 self._announce()
+            if not self._state.adding and kwargs.get("update_fields") is None:
+                self._stay_in_place()
             saved = super().save(*args, **kwargs)
             if born_live:
                 signals.page_born_live.send(sender=type(self), instance=self)
         return saved
+
+    def add_child(self, **kwargs: Any) -> Any:
+        """Adds a page; one that is born live is announced before the row of this one is locked."""
+        with transaction.atomic():
+            if getattr(kwargs.get("instance"), "live", True):
+                self._announce()
+            return super().add_child(**kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         """Keeps a revision; of two editors who save one page at once, one waits."""
@@ -95,9 +104,28 @@ class PublicPage(Page):
         """Waits for other transactions on this page.
 
         Wagtail updates all of a page's revisions in one statement, in no set order: two at once
-        can each wait for the other, and PostgreSQL then fails one of them.
+        can each wait for the other, and PostgreSQL then fails one of them. The rows of both tables
+        are locked, in the order in which treebeard locks them to add a page under this one.
         """
-        Page.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk").first()
+        rows = type(self)._default_manager.select_for_update(no_key=True)
+        rows.filter(pk=self.pk).first()
+
+    def _stay_in_place(self) -> None:
+        """Takes the page's place in the tree from the database.
+
+        Wagtail writes all of a page's columns, also those of its place, as they were when it was
+        read: a page moved since would go back, and one that pages were put under would lose count
+        of them.
+        """
+        self._take_turns()
+        names = ("path", "depth", "numchild", "url_path")
+        place = Page.objects.filter(pk=self.pk).values(*names).first() or {}
+        moved = place.get("path", self.path) != self.path
+        for name, value in place.items():
+            if name != "url_path" or moved:
+                setattr(self, name, value)
+        if moved:
+            self.get_parent(update=True)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Points the admin's "view live" at the reading site, when there is one."""

@@ -76,7 +76,8 @@ def let_time_pass() -> None:
     """The ends that were set have come; no scheduler has run."""
     past = timezone.now() - timedelta(minutes=1)
     assert PublishedDocument.objects.filter(slug=SLUG, expires_at__gt=past).exists()
-    PublishedDocument.objects.exclude(expires_at=None).update(expires_at=past)
+    for name in ("expires_at", "shows_until"):
+        PublishedDocument.objects.exclude(**{name: None}).update(**{name: past})
     Page.objects.exclude(expire_at=None).update(expire_at=past)
 
 
@@ -128,6 +129,12 @@ def an_expired_page_that_the_scheduler_has_seen() -> None:
     linking(published(models.ProjectPage, expire_at=soon()))
     let_time_pass()
     call_command("publish_scheduled")
+
+
+@state
+def an_expired_page_that_a_live_dossier_shows_and_no_scheduler_has_seen() -> None:
+    linking(published(models.ProjectPage, expire_at=soon()))
+    let_time_pass()
 
 
 @state

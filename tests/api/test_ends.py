@@ -1,21 +1,26 @@
 """What has an end, and all that shows it."""
 
+import io
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from api import publish
+from api import lateness, publish
+from api.documents import build
 from api.models import Change, PublishedDocument
 from dossiers import models
 from tests import factories
-from tests.api.answers import german, read
+from tests.api.answers import german, problem, read
+from tests.api.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -88,6 +93,68 @@ def test_a_reader_never_sees_what_has_ended_in_what_shows_it(client: Client, nam
     assert Change.objects.order_by("-sequence")[0].path == "/dossiers/ess/"
 
 
+def test_what_comes_to_stand_in_the_place_of_what_was_late_is_not_late(client: Client) -> None:
+    """Once built again, a document is elsewhere in the list; the next may be late as well."""
+    project = ending(organisation=factories.organisation())
+    dossiers = [showing(project, f"numero-{number}") for number in range(4)]
+    an_hour_passes(project, *dossiers)
+    page = read(client, "/dossiers/", fields="body", order="modified_at", limit="1")
+    assert [cards(item) for item in page["items"]] == [[]]
+    assert read(client, "/organisations/", limit="1")["items"] == []
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A late dossier that cannot be built, and one that can."""
+    project = ending(organisation=factories.organisation())
+    dossier, other = showing(project), showing(project, "autre")
+    an_hour_passes(project, dossier, other)
+
+    def fails(page: Any) -> Any:
+        if page.pk == dossier.pk:
+            raise RuntimeError("no")
+        return build(page)
+
+    monkeypatch.setattr("api.writing.build", fails)
+    return dossier
+
+
+def test_a_late_document_that_cannot_be_built_is_not_shown(client: Client, broken: Any) -> None:
+    for path in ("/dossiers/ess/", "/resolve/?path=/dossiers/ess/"):
+        answer = client.get(f"/api/v1{path}")
+        assert problem(answer, 503)["detail"] == "This is being written. Try again in a moment."
+        assert (answer["Retry-After"], answer["Cache-Control"]) == ("5", "no-store")
+    listed = read(client, "/dossiers/", fields="slug,body")["items"]
+    assert [(item["slug"], cards(item)) for item in listed] == [("autre", [])]
+    assert read(client, "/organisations/")["items"] == []
+    assert len(read(client, "/dossiers/")["items"]) == 2, "cards show no other document"
+    assert client.get("/api/v1/dossiers/absent/").status_code == 404
+
+
+def test_the_worker_goes_on_after_what_cannot_be_built(broken: Any) -> None:
+    said = io.StringIO()
+    call_command("worker", "--once", stdout=said)
+    # What ends and what shows it stand or fall together; nobody is shown either.
+    assert "failed, see the log" in said.getvalue()
+    assert cards(shown_in(models.DossierPage.objects.get(slug="autre"))) == []
+    assert row(broken).shows_until is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_does_not_wait_for_a_long_publication(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = ending()
+    dossier = showing(project)
+    an_hour_passes(project, dossier)
+    monkeypatch.setattr(lateness, "PATIENCE_MS", 50)
+    with transaction.atomic():
+        publish.lock()
+        (answer,) = at_once([partial(client.get, "/api/v1/dossiers/ess/")])
+    assert problem(answer, 503)
+    assert cards(read(client, "/dossiers/ess/")) == []
+
+
 def test_a_link_a_translation_and_a_branch_end_too(client: Client) -> None:
     section = factories.index("projets", expire_at=timezone.now() + HOUR)
     project = factories.project(parent=section)
@@ -120,14 +187,15 @@ def test_an_end_given_taken_back_or_moved_is_known_to_what_shows_it() -> None:
 
 
 def test_caches_keep_what_shows_an_end_no_longer_than_that(client: Client) -> None:
-    project = ending()
+    project = ending(organisation=factories.organisation())
     dossier = showing(project)
     PublishedDocument.objects.filter(page_id=dossier.pk).update(
         shows_until=timezone.now() + timedelta(seconds=20)
     )
-    told = client.get("/api/v1/dossiers/ess/")["Cache-Control"]
-    assert "stale" not in told
-    assert int(told.rpartition("=")[2]) <= 20
+    for path in ("/dossiers/ess/", "/dossiers/", "/dossiers/?fields=body", "/organisations/"):
+        told = client.get(f"/api/v1{path}")["Cache-Control"]
+        assert "stale" not in told, path
+        assert int(told.rpartition("=")[2]) <= 20
 
 
 def test_the_worker_withdraws_what_has_ended_and_tells_what_showed_it() -> None:

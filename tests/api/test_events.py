@@ -235,6 +235,20 @@ def test_the_alias_of_a_private_page_is_never_public() -> None:
     assert not Change.objects.filter(path="/archives/ess/").exists()
 
 
+def test_the_alias_of_a_private_branch_is_never_public(client: Client) -> None:
+    section = factories.index("prive")
+    factories.dossier("secret", parent=section)
+    PageViewRestriction.objects.create(
+        page=section.page_ptr, restriction_type=PageViewRestriction.LOGIN
+    )
+    archive = factories.index("archives")
+    CreatePageAliasAction(fresh(section), recursive=True, parent=archive).execute(
+        skip_permission_checks=True
+    )
+    assert Page.objects.filter(url_path__endswith="/archives/prive/secret/").exists()
+    assert not Change.objects.filter(path__startswith="/archives/prive/").exists()
+
+
 def test_a_page_that_a_program_makes_live_is_served(client: Client) -> None:
     section = factories.index()
     page = models.DossierPage(title="Né publié", slug="ne-publie", standfirst="Un chapô.")

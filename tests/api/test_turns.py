@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from api import publish
+from api.models import PublishedDocument
 from dossiers import models
 from tests import factories
 from tests.api.test_concurrency import at_once, somebody_waits_for_us
@@ -73,6 +74,24 @@ def test_a_page_deleted_while_those_around_it_are_published() -> None:
             in_one_transaction, partial(republish, sister.pk), partial(republish, section.pk)
         )
         at_once([page.delete, around])
+
+
+def test_a_page_born_live_while_its_section_is_published() -> None:
+    section = factories.index()
+
+    def bear(number: int) -> None:
+        page = models.DossierPage(title="Né", slug=f"ne-{number}", standfirst="Un chapô.")
+        models.DossierIndexPage.objects.get(pk=section.pk).add_child(instance=page)
+
+    for number in range(TRIES):
+        at_once([partial(bear, number), partial(republish, section.pk)])
+    assert models.DossierPage.objects.live().count() == TRIES
+    assert sound()
+
+
+def sound() -> bool:
+    """Whether the tree of pages is whole."""
+    return not any(Page.find_problems())
 
 
 @pytest.fixture
@@ -156,3 +175,46 @@ def test_an_editor_who_keeps_a_draft_waits_for_nobody(editor: Client) -> None:
     with our_turn(partial(editor.post, address, form(page, title="Brouillon"))) as answer:
         assert answer.result(timeout=60).status_code == 302
     assert models.DossierPage.objects.get().draft_title == "Brouillon"
+
+
+def test_a_page_moved_while_its_editor_waits_to_publish_stays_where_it_was_put(
+    editor: Client,
+) -> None:
+    page, elsewhere = factories.dossier(), factories.index("archives")
+    address, data = REQUESTS["publish"](page, elsewhere)
+    with our_turn(partial(editor.post, address, data | {"title": "Corrigé"})) as answer:
+        models.DossierPage.objects.get(pk=page.pk).move(elsewhere, pos="last-child")
+    assert answer.result().status_code == 302
+    moved = models.DossierPage.objects.get(pk=page.pk)
+    assert (moved.title, moved.url_path) == ("Corrigé", "/accueil/archives/ess/")
+    assert sound()
+    assert PublishedDocument.objects.get(page_id=page.pk).path == "/archives/ess/"
+
+
+def test_a_draft_put_under_a_section_that_is_being_published_is_counted(editor: Client) -> None:
+    section = factories.index()
+    address = reverse("wagtailadmin_pages:edit", args=[section.pk])
+    data = {
+        "title": "Dossiers", "slug": section.slug, "standfirst": "Nouveau.", "action-publish": "1",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    with our_turn(partial(editor.post, address, data)) as answer:
+        at_once([partial(factories.draft, models.DossierPage, "neuf", parent=section)])
+    assert answer.result().status_code == 302
+    published = models.DossierIndexPage.objects.get(pk=section.pk)
+    assert (published.standfirst, published.numchild) == ("Nouveau.", 1)
+    assert sound()
+
+
+def test_drafts_put_under_a_section_while_it_is_published_in_turn() -> None:
+    section = factories.index()
+
+    def draft(number: int) -> None:
+        parent = models.DossierIndexPage.objects.get(pk=section.pk)
+        with transaction.atomic():
+            factories.draft(models.DossierPage, f"neuf-{number}", parent=parent)
+
+    for number in range(TRIES):
+        at_once([partial(draft, number), partial(republish, section.pk)])
+    assert models.DossierIndexPage.objects.get().numchild == TRIES
+    assert sound()

@@ -17,6 +17,7 @@ from dossiers import schedule
 from dossiers.models import DossierPage, ProjectPage
 from tests import factories
 from tests.api.test_concurrency import at_once
+from tests.api.test_turns import our_turn
 
 pytestmark = pytest.mark.django_db
 PAST = timedelta(minutes=-5)
@@ -127,3 +128,40 @@ def test_a_project_page_ends_like_a_dossier() -> None:
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() + PAST)
     assert once() == "1 ended"
     assert not ProjectPage.objects.get(pk=page.pk).live
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_editor_who_came_first_has_the_last_word() -> None:
+    """What was due when the round began is not, once the worker's turn has come."""
+    ended, page = factories.dossier("fini"), scheduled("bientot")
+    Page.objects.filter(pk=ended.pk).update(expire_at=timezone.now() + PAST)
+
+    def prolong_and_publish() -> None:
+        kept = DossierPage.objects.get(pk=ended.pk)
+        kept.title, kept.expire_at = "Prolongé", None
+        kept.save_revision().publish()
+        newer = DossierPage.objects.get(pk=page.pk)
+        newer.title, newer.go_live_at = "Plus récent", None
+        newer.save_revision().publish()
+
+    with our_turn(schedule.run_due) as done:
+        prolong_and_publish()
+    assert done.result() == schedule.Done()
+    kept, newer = DossierPage.objects.get(pk=ended.pk), DossierPage.objects.get(pk=page.pk)
+    assert (kept.live, kept.title, kept.expire_at) == (True, "Prolongé", None)
+    assert (newer.live, newer.title) == (True, "Plus récent")
+
+
+def test_nothing_stops_the_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rounds: list[Callable[[], str]] = [lambda: str(1 / 0), lambda: "two"]
+    said: list[str] = []
+
+    def next_round() -> str:
+        return rounds.pop(0)()
+
+    monkeypatch.setattr(worker, "work_once", next_round)
+    worker.work(wait=lambda seconds: not rounds, say=said.append)
+    assert said == ["two"]
+    assert "ZeroDivisionError" in caplog.text
