@@ -10,6 +10,10 @@ WITHOUT_DATABASE = frozenset(
 )
 
 
+UNDEFINED_TABLE = "42P01"
+"""PostgreSQL's code."""
+
+
 def needs_database(arguments: list[str]) -> bool:
     """Whether a command line asks for more than help or files."""
     asks_help = not {"--help", "-h", "--version"}.isdisjoint(arguments)
@@ -17,12 +21,19 @@ def needs_database(arguments: list[str]) -> bool:
 
 
 def ensure_database() -> None:
-    """Set `DATABASE_URL` to the embedded server's, started if need be, unless it is set."""
+    """Set `DATABASE_URL` to the embedded server's, started if need be, unless it is set.
+
+    While a demonstration runs on the same data, `PORT` is its own unless it is set.
+    """
     from cms import env  # noqa: PLC0415
-    from cms.demo import postgres  # noqa: PLC0415
+    from cms.demo import postgres, running  # noqa: PLC0415
 
     try:
         environment = env.read()
+        at = running.port_of(environment.var)
+        if at and sys.argv[1] != "demo" and not {"PORT", "PUBLIC_URL"} & set(os.environ):
+            # Documents carry the addresses of pictures, and so the port of the server.
+            os.environ["PORT"] = str(at)
         if not environment.database_url:
             os.environ["DATABASE_URL"] = postgres.use("dev", var=environment.var)
     except (env.InvalidEnvironmentError, postgres.StartError) as error:
@@ -38,7 +49,14 @@ def main() -> None:
         sys.exit(f"{sys.executable} has no Django. Run make setup, then .venv/bin/python manage.py")
     if needs_database(sys.argv[1:]):
         ensure_database()
-    management.execute_from_command_line(sys.argv)
+    from django.db import ProgrammingError  # noqa: PLC0415
+
+    try:
+        management.execute_from_command_line(sys.argv)
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", None) != UNDEFINED_TABLE:
+            raise
+        sys.exit(f"{error}\nThe tables are not all there: run the command migrate, or the demo.")
 
 
 if __name__ == "__main__":

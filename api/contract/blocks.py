@@ -127,7 +127,7 @@ class ProjectCard(Shape):
 
     id: UUID
     title: str
-    summary: str
+    summary: str | None
     image: Picture | None
     organisation: Organisation | None
     call_to_action: CallToAction
@@ -156,8 +156,8 @@ class VideoBlock(Shape):
     description: str | None
     duration: str | None
     """ISO 8601: `PT3M12S`."""
-    language: str | None
-    """BCP 47."""
+    language: str
+    """BCP 47: what is spoken."""
     transcript: RichText | None
     hosting: Literal["third_party", "self"]
     consent: Consent | None

@@ -15,7 +15,7 @@ class Seo(Shape):
     """What search engines and link previews are given."""
 
     title: str
-    description: str
+    description: str | None
 
 
 class Translation(Shape):
@@ -48,18 +48,22 @@ class Address(Shape):
     translations: tuple[Translation, ...]
 
 
-class HomeDocument(Address):
+class Gathering(Address):
+    """A page under which others stand."""
+
+    standfirst: str | None
+
+
+class HomeDocument(Gathering):
     """The top of the site in one language."""
 
     type: Literal["home"] = "home"
-    standfirst: str
 
 
-class IndexDocument(Address):
+class IndexDocument(Gathering):
     """A section of the site."""
 
     type: Literal["index"] = "index"
-    standfirst: str
 
 
 class Article(Address):

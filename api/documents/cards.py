@@ -28,7 +28,7 @@ def _card(body: Body, key: str, raw: Raw) -> contract.ProjectCard | None:
     return contract.ProjectCard(
         id=UUID(key),
         title=title,
-        summary=raw.get("summary") or (page.standfirst if page else ""),
+        summary=raw.get("summary") or (page.standfirst if page else None) or None,
         image=body.references.picture(image),
         organisation=body.references.organisation(page.organisation_id if page else None),
         call_to_action=contract.CallToAction(

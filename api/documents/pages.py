@@ -61,7 +61,7 @@ def build(page: models.PublicPage) -> Built:
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
         twins = _translations(page, locale)
         return Built(
-            document=shape(**_address(page, locale, twins), standfirst=page.standfirst),
+            document=shape(**_address(page, locale, twins), standfirst=page.standfirst or None),
             card=None,
             mentioned=frozenset(),
             shown={},
@@ -85,7 +85,7 @@ def _address(
         "title": page.title,
         "seo": contract.Seo(
             title=page.seo_title or page.title,
-            description=page.search_description or getattr(page, "standfirst", ""),
+            description=page.search_description or getattr(page, "standfirst", "") or None,
         ),
         "translations": tuple(
             contract.Translation(locale=twin.locale, path=twin.path) for twin in twins

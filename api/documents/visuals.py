@@ -30,7 +30,7 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock:
             "title": title,
             "description": raw.get("description") or None,
             "duration": raw.get("duration") or None,
-            "language": raw.get("language") or None,
+            "language": raw.get("language") or body.locale,
             "transcript": transcript,
             "hosting": raw.get("hosting") or "third_party",
             "consent": consent.request(player, has_transcript=transcript is not None)

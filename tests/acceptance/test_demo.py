@@ -90,6 +90,12 @@ def test_from_nothing_to_a_cms_and_back(folder: DataFolder, started: list[Demo])
     assert taken.returncode == 1
     assert f"Port {demo.port} is taken" in taken.stderr
     assert "PORT=" in taken.stderr
+    second = subprocess.run(
+        demo.process.args, cwd=CHECKOUT, env=folder.environ | {"PORT": str(free_port())},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert f"already runs on {folder.var}, at http://localhost:{demo.port}/admin/" in second.stderr
 
     assert demo.end(signal.SIGINT) == 0
 
@@ -112,6 +118,14 @@ def test_later_runs_are_quick_and_keep_everything(folder: DataFolder, started: l
     assert demo.line("Admin").endswith(killed.line("Admin").split("account ")[1])
     cover = demo.get(DOSSIER)[1]["cover"]
     assert f"http://localhost:{demo.port}/media/" in str(cover)
+
+    # A command knows where the demonstration is, and so what addresses pictures have.
+    told = subprocess.run(
+        [sys.executable, "manage.py", "republish"],
+        cwd=CHECKOUT, env=folder.environ, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert told.stdout.startswith("0 published, 0 updated, 0 withdrawn")
+    assert demo.get(DOSSIER)[1]["cover"] == cover
 
     # What editors schedule happens without anybody asking.
     subprocess.run(

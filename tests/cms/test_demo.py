@@ -13,7 +13,7 @@ from pytest_django import Settings
 from wagtail.models import Page
 
 from cms import env
-from cms.demo import accounts, secret, server
+from cms.demo import accounts, running, secret, server
 
 
 def listening(host: str) -> socket.socket:
@@ -46,6 +46,22 @@ class TestPort:
         with listening("127.0.0.1") as listener:
             port = listener.getsockname()[1]
         assert server.readiness(port=port, host="localhost") == "no answer"
+
+
+class TestRunning:
+    def test_one_at_a_time_and_where(self, tmp_path: Path) -> None:
+        var = tmp_path / "new"
+        assert running.port_of(var) is None
+        with running.only_one(var, port=8123):
+            assert running.port_of(var) == 8123
+            with (
+                pytest.raises(running.RunningError, match=r"localhost:8123.* VAR="),
+                running.only_one(var, port=8124),
+            ):
+                pass
+        assert running.port_of(var) is None
+        with running.only_one(var, port=80):
+            assert running.port_of(var) == 80
 
 
 class TestSecret:

@@ -194,6 +194,7 @@ class Newsroom:
         cards = [
             item({"project": self.project.pk, "summary": "Du fil, ici."}),
             item({"title": "La Bricole", "summary": "Un local à venir."}),
+            item({"title": "Le Préau"}),
         ]
         links = [
             item({"label": "L’entretien", "page": self.interview.pk}),

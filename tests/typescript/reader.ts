@@ -25,7 +25,7 @@ export function showBlock(block: Block): string {
 
 export function showDocument(document: Document): string {
   switch (document.type) {
-    case "home": return document.standfirst;
+    case "home": return document.standfirst ?? document.title;
     case "index": return document.title;
     case "dossier": return document.body.map(showBlock).join("");
     case "interview": return document.body.map(showBlock).join("");

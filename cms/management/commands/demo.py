@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from cms import health, worker
-from cms.demo import accounts, secret, server
+from cms.demo import accounts, running, secret, server
 from dossiers.compose import compose
 
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
@@ -43,7 +43,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, remove_accounts: bool = False, **options: Any) -> None:
         """Prepares what is missing, then serves until Ctrl-C.
 
-        Raises `CommandError` in production, and when the port is taken.
+        Raises `CommandError` in production, when the port is taken, and beside another one.
         """
         if remove_accounts:
             self._say(f"deleted: {', '.join(accounts.remove()) or 'no account'}")
@@ -58,12 +58,16 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stderr.write("\nInterrupted. What was done is kept; the next run goes on.")
             raise SystemExit(INTERRUPTED) from None
-        except (server.PortError, accounts.NameTakenError) as error:
+        except (server.PortError, running.RunningError, accounts.NameTakenError) as error:
             raise CommandError(str(error)) from None
 
     def _run(self) -> None:
         var, port = settings.ENV.var, settings.ENV.port
         server.check_port(port)
+        with running.only_one(var, port=port):
+            self._prepare_and_serve(var, port)
+
+    def _prepare_and_serve(self, var: Path, port: int) -> None:
         # A line for each document would break ours; the server's process logs as it likes.
         logging.getLogger("api").setLevel(logging.WARNING)
         self._say(f"Chapô demonstration, data in {var}")
