@@ -31,10 +31,10 @@ def _loaded(document: Json, own: str) -> Iterator[int]:
         loads = "mime_type" in found or "format" in found
         if loads and "url" in found and urlsplit(found["url"]).hostname != own:
             yield 1
-    inside = [found["gated"]["embed_url"] for found in nested(document) if found.get("gated")]
-    everything = repr(document)
-    for address in inside:
-        if everything.count(address) != inside.count(address):
+    players = {found["gated"]["embed_url"] for found in nested(document) if found.get("gated")}
+    for found in nested(document):
+        others = (value for name, value in found.items() if name != "embed_url")
+        if players & {value for value in others if isinstance(value, str)}:
             yield 1
 
 
