@@ -3,8 +3,12 @@
 import threading
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import get_text_for_indexing
+
+from dossiers.consent_wording import requests_for_consent
 
 
 class Stream(blocks.StreamBlock):
@@ -28,7 +32,26 @@ class Stream(blocks.StreamBlock):
             return super().clean_deferred(value)
 
 
-class Prose(blocks.RichTextBlock):
+class Words(blocks.RichTextBlock):
+    """Rich text in which nobody asks readers for consent: that is computed, for each video."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuses to publish a sentence that asks for it, and says which."""
+        cleaned = super().clean(value)
+        plain = get_text_for_indexing(cleaned.source) if cleaned else ""
+        asking = [] if self.is_deferred_validation else requests_for_consent(plain)
+        if asking:
+            raise ValidationError(
+                _(
+                    "Remove this sentence, the request for consent is computed from the video: "
+                    "“%(sentence)s”."
+                )
+                % {"sentence": asking[0]}
+            )
+        return cleaned
+
+
+class Prose(Words):
     """Rich text with the features of a section's body."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -40,7 +63,7 @@ class Prose(blocks.RichTextBlock):
         super().__init__(**kwargs)
 
 
-class Speech(blocks.RichTextBlock):
+class Speech(Words):
     """Rich text of somebody speaking: paragraphs, emphasis, links, bullets; no heading."""
 
     def __init__(self, **kwargs: Any) -> None:

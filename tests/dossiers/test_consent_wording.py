@@ -1,0 +1,53 @@
+"""Sentences that ask for consent are found; those that speak of it are not."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from dossiers.blocks.base import Prose, Speech
+from dossiers.consent_wording import requests_for_consent
+
+ASKING = [
+    "Si vous voulez voir la vidéo, il nous faut votre accord : cliquez sur le bouton ci-dessous.",
+    "Pour regarder cette vidéo, vous devez accepter les cookies.",
+    "En cliquant ici, vous autorisez les traceurs de la plateforme.",
+    "Vous avez refusé les cookies : cliquez sur le bouton ci-dessous pour afficher la vidéo.",
+    "Donnez votre consentement pour lire nos vidéos.",
+    "Please accept cookies to watch this video.",
+    "By clicking the button below, you give your consent.",
+    "Mit Ihrer Zustimmung können Sie das Video ansehen.",
+    "Bitte Cookies akzeptieren und hier klicken.",
+]
+SPEAKING = [
+    "Les cookies sont des fichiers que les sites déposent.",
+    "Le maire a donné son accord, puis le conseil a voté.",
+    "Un bouton ci-dessous ouvre la porte de l’atelier.",
+    "Cliquez sur une carte pour la retourner.",
+    "Vous pouvez voir la vidéo à la médiathèque.",
+    "Nous avons demandé votre avis, pas votre argent.",
+    "Sans votre accord, rien ne se fait dans une coopérative.",
+    "Elle fait des cookies au sarrasin.",
+]
+
+
+@pytest.mark.parametrize("sentence", ASKING)
+def test_a_sentence_that_asks_is_found(sentence: str) -> None:
+    text = f"Une phrase avant. {sentence} Une phrase après."
+    assert requests_for_consent(text) == [sentence]
+
+
+@pytest.mark.parametrize("sentence", SPEAKING)
+def test_a_sentence_that_speaks_of_it_is_left_alone(sentence: str) -> None:
+    assert requests_for_consent(sentence) == []
+
+
+@pytest.mark.parametrize("block", [Prose(), Speech()])
+def test_an_editor_is_told_which_sentence_to_remove_and_keeps_the_draft(block: Any) -> None:
+    typed = block.to_python(f"<p>Une phrase.</p><p><b>{ASKING[0][:20]}</b>{ASKING[0][20:]}</p>")
+    with pytest.raises(ValidationError) as refused:
+        block.clean(typed)
+    assert ASKING[0] in refused.value.messages[0]
+    assert "Retirez" in refused.value.messages[0]
+    assert block.clean_deferred(typed) == typed
+    assert block.clean(block.to_python("<p>Une phrase.</p>"))
