@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files import File as OpenFile
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.models import SourceImageIOError
 from wagtail.utils.file import hash_filelike
 
@@ -16,6 +15,7 @@ from dossiers.compose.format.faults import quoted
 from dossiers.compose.format.references import Picture as PictureGiven
 from dossiers.compose.run import Run
 from media import models
+from media.forms import PictureField
 from media.renditions import renditions
 
 ALT = {"description": "alt"}
@@ -87,7 +87,7 @@ def make_sizes(run: Run, picture: models.Picture) -> None:
 def _refuse_what_is_no_picture(content: BinaryIO, file: File, *, at: Path) -> None:
     """Checks format, weight and size the way the admin's upload does."""
     try:
-        WagtailImageField().clean(ImageFile(content, name=file.name))
+        PictureField().clean(ImageFile(content, name=file.name))
     except ValidationError as error:
         raise refusal(" ".join(error.messages), at=(*at, "file")) from None
     content.seek(0)

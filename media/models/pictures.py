@@ -1,11 +1,16 @@
 """Pictures and the sizes made of them."""
 
 import uuid
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from media import originals
 
 
 class Picture(AbstractImage):
@@ -44,6 +49,42 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def clean(self) -> None:
+        """Refuses a new file that is not a whole picture, and takes its metadata out.
+
+        Before the form measures the file, so that what is measured is what is kept.
+        """
+        super().clean()
+        if self._has_new_file():
+            extension = str(self.file.name).rpartition(".")[2]
+            try:
+                originals.inspect(self._new_data(), extension=extension)
+            except originals.UnusablePictureError as error:
+                raise ValidationError({"file": str(error)}) from None
+            self._take_out_metadata()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps no file with its metadata, whoever saves it."""
+        if self._has_new_file():
+            self._take_out_metadata()
+        super().save(*args, **kwargs)
+
+    def _has_new_file(self) -> bool:
+        """Whether the file was given and is not stored yet."""
+        return bool(self.file) and not getattr(self.file, "_committed", True)
+
+    def _new_data(self) -> bytes:
+        self.file.seek(0)
+        data: bytes = self.file.read()
+        self.file.seek(0)
+        return data
+
+    def _take_out_metadata(self) -> None:
+        data = self._new_data()
+        kept = originals.cleaned(data)
+        if kept != data:
+            self.file.field.save_form_data(self, ContentFile(kept, name=self.file.name))
 
 
 class Rendition(AbstractRendition):

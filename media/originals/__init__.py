@@ -1,0 +1,9 @@
+"""What is checked in a picture that somebody uploads, and what is taken out of it.
+
+Knows neither the database nor the admin.
+"""
+
+from media.originals.cleaning import cleaned
+from media.originals.inspection import UnusablePictureError, inspect
+
+__all__ = ["UnusablePictureError", "cleaned", "inspect"]

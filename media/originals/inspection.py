@@ -1,0 +1,82 @@
+"""Whether a file is a whole picture of an accepted kind, and no trap."""
+
+import io
+import warnings
+
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+FORMATS = {
+    "AVIF": {"avif"}, "GIF": {"gif"}, "JPEG": {"jpg", "jpeg"}, "MPO": {"jpg", "jpeg"},
+    "PNG": {"png"}, "WEBP": {"webp"},
+}  # fmt: skip
+"""The extensions of each format of Pillow's that is accepted. MPO is a JPEG with others behind it,
+as telephones make them; Pillow finds it when it looks for a JPEG."""
+MOST_BYTES = 30 * 2**20
+MOST_PIXELS = 60_000_000
+"""In all frames together. A 60-megapixel photograph takes 180 MB to decode."""
+
+
+class UnusablePictureError(ValueError):
+    """The file cannot be kept as a picture; the message says why and what to do."""
+
+
+def inspect(data: bytes, *, extension: str) -> None:
+    """Reads a picture to its end. `extension` is that of its name, without a dot.
+
+    The dimensions are looked at before a single pixel is decoded. Raises `UnusablePictureError`.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnusablePictureError(
+            _("This picture weighs more than %(size)d MB: save it lighter.")
+            % {"size": MOST_BYTES // 2**20}
+        )
+    with warnings.catch_warnings():
+        # Pillow warns of what is refused below, and of oddities that do no harm.
+        warnings.simplefilter("ignore")
+        picture = _opened(data)
+        _check_kind(picture, extension)
+        _check_pixels(picture)
+        _decode(picture)
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(data), formats=[kind for kind in FORMATS if kind != "MPO"])
+    except Image.DecompressionBombError:
+        raise _too_large() from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise UnusablePictureError(
+            _("This is no picture that we can read: use JPEG, PNG, WebP, AVIF or GIF.")
+        ) from None
+
+
+def _check_kind(picture: Image.Image, extension: str) -> None:
+    found = picture.format or ""
+    if extension.lower() not in FORMATS.get(found, set()):
+        raise UnusablePictureError(
+            _("This file is called .%(extension)s and is a picture of kind %(found)s: rename it.")
+            % {"extension": extension, "found": "JPEG" if found == "MPO" else found}
+        )
+
+
+def _check_pixels(picture: Image.Image) -> None:
+    frames = getattr(picture, "n_frames", 1) if picture.format in ("GIF", "WEBP", "AVIF") else 1
+    if picture.width * picture.height * frames > MOST_PIXELS:
+        raise _too_large()
+
+
+def _decode(picture: Image.Image) -> None:
+    try:
+        picture.load()
+    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+        raise UnusablePictureError(
+            _("This picture is damaged or incomplete: send the whole file again.")
+        ) from None
+
+
+def _too_large() -> UnusablePictureError:
+    return UnusablePictureError(
+        _("This picture has more than %(pixels)d million pixels: save it smaller.")
+        % {"pixels": MOST_PIXELS // 1_000_000}
+    )
