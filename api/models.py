@@ -39,7 +39,7 @@ class PublishedDocument(models.Model):
     expires_at = models.DateTimeField(null=True)
     """When the document stops being served, even if no scheduler has run by then."""
     shows_until = models.DateTimeField(null=True)
-    """The earliest end of what it shows of other documents; from then on it must be built again."""
+    """The earliest end of what it shows: other documents, pictures. Then it must be built again."""
 
     version = models.PositiveBigIntegerField(default=0)
     sequence = models.PositiveBigIntegerField(default=0)

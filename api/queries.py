@@ -180,8 +180,7 @@ def cards(
     if after is not None:
         conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")
         parameters += after
-    # A card shows no other document.
-    sql = f"""SELECT {OVERDUE if whole else "NULL"},
+    sql = f"""SELECT {OVERDUE},
             d.id, d.{order.column}, {"d.body" if whole else "d.card"}, {ENDS},
             (SELECT at FROM api_change ORDER BY sequence DESC LIMIT 1)
         FROM api_publisheddocument d WHERE {" AND ".join(conditions)}

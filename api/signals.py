@@ -26,11 +26,11 @@ from dossiers.models import (
     Theme,
 )
 from dossiers.signals import before_publication, page_born_live
-from media.models import File, Picture, Provider, Rendition
+from media.models import File, Picture, Provider, Rendition, RightsDecision
 
 SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture, Provider)
 """What documents show and editors correct elsewhere."""
-LEADING_TO_PUBLICATION = (*SHARED, Affiliation, PageViewRestriction, TaskState)
+LEADING_TO_PUBLICATION = (*SHARED, Affiliation, PageViewRestriction, RightsDecision, TaskState)
 """What changes documents when it is saved or deleted; an approval may publish a page."""
 
 
@@ -42,8 +42,9 @@ def on_intention(**kwargs: Any) -> None:
 
 @receiver([pre_save, pre_delete])
 def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """The same, for what is not a page. What is new is shown nowhere yet."""
-    if sender in LEADING_TO_PUBLICATION and not instance._state.adding:
+    """The same, for what is not a page. What is new is shown nowhere yet, but a decision counts."""
+    new = instance._state.adding and sender is not RightsDecision
+    if sender in LEADING_TO_PUBLICATION and not new:
         publish.lock()
 
 
@@ -106,6 +107,12 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
 def on_role(instance: Affiliation, **kwargs: Any) -> None:
     """A role is saved after the person it belongs to, whose own signal came too early."""
     publish.refresh_dependents(Person, [instance.person_id])
+
+
+@receiver(post_save, sender=RightsDecision)
+def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
+    """The right to show a picture withdrawn, or given back."""
+    publish.refresh_dependents(Picture, [instance.picture_id])
 
 
 @receiver(post_delete, sender=Rendition)

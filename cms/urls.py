@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.http import urlencode
 from django.views import defaults
-from django.views.static import serve
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from api import errors
 from cms import health
+from media.views import picture_size
 
 
 def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -27,8 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Only sizes made for readers: originals and documents are not served from the folder.
     re_path(
         r"^media/(?P<path>images/[^/]+)$",
-        serve,
-        {"document_root": settings.MEDIA_ROOT},
+        picture_size,
     ),
     path("health/live", health.live),
     path("health/ready", health.ready),

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
+from django.utils import timezone
 from wagtail import blocks
 from wagtail.models import Page
 
@@ -14,6 +15,7 @@ from api.documents.addresses import absolute
 from api.documents.rich_text import Target, internal_links
 from api.models import PublishedDocument
 from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
+from media import rights
 from media.models import File, Picture, Provider, Rendition
 from media.renditions import every_spec
 
@@ -28,9 +30,16 @@ def live_documents() -> QuerySet[PublishedDocument]:
     return PublishedDocument.objects.filter(Q(expires_at=None) | Q(expires_at__gt=Now()), live=True)
 
 
-def earliest_end(rows: Iterable[PublishedDocument]) -> datetime | None:
-    """When the first of these documents ends; None when none has an end."""
-    return min((row.expires_at for row in rows if row.expires_at), default=None)
+def earliest_end(
+    rows: Iterable[PublishedDocument], pictures: Iterable[Picture] = ()
+) -> datetime | None:
+    """When the first of these documents, or the right to show one of these pictures, ends.
+
+    None when none has an end to come.
+    """
+    now = timezone.now()
+    ends = [row.expires_at for row in rows] + [rights.end_of(picture) for picture in pictures]
+    return min((end for end in ends if end and end > now), default=None)
 
 
 def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
@@ -115,6 +124,10 @@ class Lookup:
     def _pictures(self, keys: set[int]) -> None:
         """Pictures with the renditions they already have."""
         pictures = self._fetch(Picture, keys)
+        decided = rights.with_decision(Picture.objects.filter(pk__in=[p.pk for p in pictures]))
+        last = dict(decided.values_list("pk", "decision")) if pictures else {}
+        for picture in pictures:
+            setattr(picture, "decision", last.get(picture.pk))  # noqa: B010 - not a field
         existing = Rendition.objects.filter(filter_spec__in=every_spec(pictures))
         prefetch_related_objects(
             pictures, Prefetch("renditions", queryset=existing, to_attr="prefetched_renditions")
@@ -156,6 +169,11 @@ class Lookup:
         """The live documents it was asked for."""
         found = self._found[PublishedDocument].values()
         return [row for row in cast("list[PublishedDocument | None]", list(found)) if row]
+
+    def pictures(self) -> list[Picture]:
+        """The pictures it was asked for."""
+        found = self._found[Picture].values()
+        return [row for row in cast("list[Picture | None]", list(found)) if row]
 
     def resolve(self, kind: str, number: int) -> Target | None:
         """Where a link in rich text leads: see `api.rich_text.Resolve`."""

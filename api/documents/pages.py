@@ -127,7 +127,7 @@ def _article(page: models.EditorialPage, locale: str) -> Built:
         card=card,
         mentioned=frozenset(lookup.mentioned | {(type(t), t.pk) for t in _terms(page)}),
         shown=references.shown,
-        shows_until=earliest_end([*twins, *lookup.documents()]),
+        shows_until=earliest_end([*twins, *lookup.documents()], lookup.pictures()),
     )
 
 

@@ -14,6 +14,7 @@ from api.documents.addresses import absolute
 from api.documents.lookup import Lookup
 from api.models import Showing
 from dossiers import models
+from media import rights
 from media.models import Picture
 from media.renditions import renditions
 
@@ -42,9 +43,9 @@ class References:
         self.shown[what, key] = (folded(name)[:200], shape)
 
     def picture(self, key: int | None) -> contract.Picture | None:
-        """A picture with its renditions; None when there is none or its file cannot be read."""
+        """A picture with its renditions; None when there is none that readers may see."""
         picture = self.lookup.get(Picture, key)
-        if picture is None:
+        if picture is None or not rights.may_be_shown(picture):
             return None
         try:
             sizes = renditions(picture)

@@ -38,11 +38,26 @@ class Picture(AbstractImage):
         help_text=_("What the picture shows that its surroundings do not say."),
     )
 
+    rights_holder = models.CharField(
+        _("rights holder"),
+        max_length=160,
+        blank=True,
+        help_text=_("Whom to ask, when it is not the author."),
+    )
+    rights_until = models.DateField(
+        _("may be shown until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day, included. From the next on, no page shows it any more."),
+    )
+
     # What readers see first, then what only the newsroom does.
     admin_form_fields = (
         *WagtailImage.admin_form_fields[:3],
         "credit",
         "caption",
+        "rights_holder",
+        "rights_until",
         *WagtailImage.admin_form_fields[3:],
     )
 
@@ -95,6 +110,7 @@ class Rendition(AbstractRendition):
     class Meta:
         verbose_name = _("rendition")
         verbose_name_plural = _("renditions")
+        indexes = (models.Index(fields=("file",), name="rendition_by_file"),)
         constraints = (
             models.UniqueConstraint(
                 fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_per_size"
