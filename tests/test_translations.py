@@ -77,6 +77,11 @@ class TestGerman:
             public |= {str(kind.label) for kind in LabelKind}
         assert {first(entry.id) for entry in entries("dossiers", "de")} == public
 
+    def test_every_word_of_a_request_for_consent_is_translated(self) -> None:
+        source = ROOT / "media" / "consent.py"
+        asked = {first(message) for _, message, _, _ in extract_from_file("python", source)}
+        assert {first(entry.id) for entry in entries("media", "de")} == asked
+
     def test_the_words(self) -> None:
         with translation.override("de"):
             assert str(LabelKind.DID_YOU_KNOW.label) == "Wussten Sie schon?"

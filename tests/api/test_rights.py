@@ -43,7 +43,7 @@ def withdraw(picture: Picture, what: str = "withdrawn") -> None:
 
 def fetched(client: Client, file: str) -> Any:
     """The answer for a file, read to its end."""
-    response = client.get(file)
+    response: Any = client.get(file)
     if response.streaming:
         b"".join(response.streaming_content)
     return response
