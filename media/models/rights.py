@@ -38,6 +38,9 @@ class RightsDecision(models.Model):
         verbose_name=_("recorded by"),
     )
 
+    wagtail_reference_index_ignore = True
+    """A decision does not use the picture: it is not among the places that show it."""
+
     panels: ClassVar = [FieldPanel("picture"), FieldPanel("what"), FieldPanel("reason")]
 
     class Meta:
@@ -46,7 +49,7 @@ class RightsDecision(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.picture}: {self.get_what_display()}"
+        return f"{self.picture} ({self.get_what_display()})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Records a decision; raises `TypeError` for one that is recorded already."""

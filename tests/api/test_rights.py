@@ -127,7 +127,7 @@ def test_an_editor_records_a_decision_and_is_told_where_the_picture_is(
     add = reverse("wagtailsnippets_media_rightsdecision:add")
     form = {"picture": portrait.pk, "what": "withdrawn", "reason": "Lettre du 3 mars."}
     page = client.post(add, form, follow=True).content.decode()
-    assert "utilisent cette image" in page
+    assert "3 éléments utilisent cette image" in page
     assert reverse("wagtailimages:image_usage", args=[portrait.pk]) in page
     decision = RightsDecision.objects.get()
     assert (decision.by, decision.reason) == (editor, "Lettre du 3 mars.")
