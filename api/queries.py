@@ -23,6 +23,8 @@ FETCHED = f"""
 CASE WHEN d.etag = ANY(%s) THEN ''::bytea WHEN %s THEN d.body_gzip ELSE d.body END,
 %s::boolean, d.etag, d.modified_at, {ENDS}, d.locale"""
 """What answers a reader. A body it already has is not even read from disk."""
+PRESENT = "NOT (d.page_id = ANY(%s) AND d.shows_until <= statement_timestamp())"
+"""Not one of the late documents that are left out, which is the parameter."""
 OVERDUE = "CASE WHEN d.shows_until <= statement_timestamp() THEN d.page_id END"
 """The page of a document that shows another which has ended since it was built."""
 Row = tuple[Any, ...]
@@ -42,6 +44,11 @@ def leaving_out(page_ids: frozenset[int]) -> Generator[None]:
         _left_out.reset(before)
 
 
+def left_out() -> list[int]:
+    """The pages of `leaving_out`."""
+    return list(_left_out.get())
+
+
 class OverdueError(Exception):
     """What was found shows what has ended: build it again, then ask again."""
 
@@ -55,7 +62,7 @@ def current(sql: str, parameters: Sequence[Any]) -> list[Row]:
 
     Raises `OverdueError` when a row may not be shown as it is.
     """
-    found = [row for row in rows(sql, parameters) if row[0] not in _left_out.get()]
+    found = rows(sql, parameters)
     overdue = [row[0] for row in found if row[0] is not None]
     if overdue:
         raise OverdueError(overdue)
@@ -109,9 +116,10 @@ def document(
     if "\0" in value:
         return None
     sql = f"""SELECT {OVERDUE}, {FETCHED} FROM api_publisheddocument d
-        WHERE {SERVED} AND d.kind = %s AND {column} = %s AND (%s::text IS NULL OR d.locale = %s)
+        WHERE {SERVED} AND {PRESENT} AND d.kind = %s AND {column} = %s
+            AND (%s::text IS NULL OR d.locale = %s)
         ORDER BY d.locale = %s DESC, d.id LIMIT 1"""  # noqa: S608
-    parameters = [known, compressed, compressed, kind, value, locale, locale]
+    parameters = [known, compressed, compressed, left_out(), kind, value, locale, locale]
     found = current(sql, [*parameters, settings.LANGUAGE_CODE])
     return _representation(found[0]) if found else None
 
@@ -119,8 +127,8 @@ def document(
 def at_path(path: str) -> tuple[Representation | None, bool]:
     """The live document at a path, uncompressed, and whether a withdrawn one was there."""
     sql = f"""SELECT {OVERDUE}, {FETCHED}, {SERVED} FROM api_publisheddocument d
-        WHERE d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
-    found = current(sql, [[], False, False, path])
+        WHERE {PRESENT} AND d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
+    found = current(sql, [[], False, False, left_out(), path])
     if not found:
         return None, False
     *row, served = found[0]
@@ -174,8 +182,8 @@ def cards(
         "series": "d.series = %s",
     }
     given = {name: value for name, value in filters.items() if value is not None}
-    conditions = [SERVED, "d.kind = %s", *(tests[name] for name in given)]
-    parameters: list[Any] = [kind, *given.values()]
+    conditions = [SERVED, PRESENT, "d.kind = %s", *(tests[name] for name in given)]
+    parameters: list[Any] = [left_out(), kind, *given.values()]
     sign, direction = ("<", "DESC") if order.descending else (">", "ASC")
     if after is not None:
         conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")
@@ -203,11 +211,11 @@ def showings(
     sql = f"""SELECT DISTINCT ON (s.sort_key, s.key, s.locale)
             {OVERDUE}, s.sort_key, s.key::text, s.locale, s.body, {ENDS}
         FROM api_showing s JOIN api_publisheddocument d ON d.id = s.document_id
-        WHERE {SERVED} AND s.what = %s AND (%s::text IS NULL OR d.locale = %s)
+        WHERE {SERVED} AND {PRESENT} AND s.what = %s AND (%s::text IS NULL OR d.locale = %s)
           AND (%s::text IS NULL OR (s.sort_key, s.key, s.locale) > (%s, %s::uuid, %s))
         ORDER BY s.sort_key, s.key, s.locale, d.sequence DESC LIMIT %s"""  # noqa: S608
     last = after or (None, None, None)
-    found = current(sql, [what, locale, locale, last[0], *last, limit])
+    found = current(sql, [left_out(), what, locale, locale, last[0], *last, limit])
     return [
         (sort_key, key, spoken, bytes(body), ends_at)
         for sort_key, key, spoken, body, ends_at in found

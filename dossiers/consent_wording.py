@@ -8,28 +8,36 @@ same: only a sentence that asks for something is found.
 import re
 
 SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+|\n|$)")
-ASKS: dict[str, re.Pattern[str]] = {
+SIGNS: dict[str, re.Pattern[str]] = {
     "agreement": re.compile(
-        r"\b(?:votre (?:accord|consentement)|(?:nous |de |en )?(?:accept|autoris)(?:ez|er|ant) "
-        r"(?:les |nos |des |ces )?(?:cookies|traceurs)|your (?:consent|agreement)|"
-        r"accept(?:ing)? (?:the |our |all )?cookies|Ihre[r]? (?:Zustimmung|Einwilligung)|"
-        r"Cookies (?:akzeptieren|zulassen))",
+        r"\b(?:votre (?:accord|consentement)|(?:vous )?(?:devez|pouvez|voulez) accepter|"
+        r"(?:accepte|autorise)z|your (?:consent|agreement)|please accept|"
+        r"Ihre[rm]? (?:Zustimmung|Einwilligung)|akzeptieren Sie|bitte\b.*\bakzeptieren)\b",
         re.IGNORECASE,
     ),
     "gesture": re.compile(
-        r"\b(?:en cliquant|cliquez|(?:le |ce )?bouton ci-dess(?:ous|us)|clicking|click|"
-        r"button below|klicken|Schaltfläche)\b",
+        r"\b(?:en cliquant|cliquez|bouton ci-dess(?:ous|us)|donne[rz] votre|"
+        r"(?:by|when) clicking|please click|button below|hier klicken|klicken Sie|"
+        r"Schaltfläche unten)\b",
         re.IGNORECASE,
     ),
-    "cookies": re.compile(r"\b(?:cookies?|traceurs?|trackers?|tracking)\b", re.IGNORECASE),
+    "cookies": re.compile(r"\b(?:cookies?|traceurs?|trackers?)\b", re.IGNORECASE),
     "player": re.compile(
         r"\b(?:(?:lire|voir|regarder|afficher) (?:la|cette|nos|les|des) vidéos?|"
-        r"(?:play|watch|view) (?:the|this|our) videos?|Videos? (?:ansehen|abspielen))\b",
+        r"(?:play|watch|view) (?:the|this|our) videos?|Videos? (?:ansehen|abspielen|anzusehen))\b",
+        re.IGNORECASE,
+    ),
+    "reader": re.compile(
+        r"\b(?:pour (?:lire|voir|regarder|afficher)|si vous (?:souhaitez|voulez)|vous devez|"
+        r"to (?:play|watch|view)|if you (?:wish|want)|please|bitte|können Sie)\b",
         re.IGNORECASE,
     ),
 }
-ENOUGH = 2
-"""Signs in one sentence, of which one is that something is asked."""
+"""An agreement that is asked for, a gesture to make, what it is about, the reader spoken to.
+
+Texts that speak of consent have one or two.
+"""
+ENOUGH = 3
 
 
 def requests_for_consent(text: str) -> list[str]:
@@ -42,5 +50,6 @@ def requests_for_consent(text: str) -> list[str]:
 
 
 def _asks(sentence: str) -> bool:
-    signs = {name for name, pattern in ASKS.items() if pattern.search(sentence)}
-    return len(signs) >= ENOUGH and bool(signs & {"agreement", "gesture"})
+    signs = {name for name, pattern in SIGNS.items() if pattern.search(sentence)}
+    agreement = "agreement" in signs and len(signs) >= ENOUGH
+    return agreement or {"gesture", "cookies", "player"} <= signs

@@ -19,6 +19,8 @@ def picture_size(request: HttpRequest, path: str) -> HttpResponseBase:
 
     `path` is that of a rendition in the media folder.
     """
+    if "\0" in path:
+        raise Http404
     shown = Picture.objects.filter(renditions__file=path)
     picture = rights.with_decision(shown).first()
     public = picture is not None and rights.may_be_shown(picture)

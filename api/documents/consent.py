@@ -88,6 +88,9 @@ def exemption(player: Player) -> contract.Exemption | None:
     record = player.provider
     if not record.is_exempt or record.exempted_on is None:
         return None
+    if player.film.host and player.film.host not in record.host_list:
+        # Where a platform has many servers, the reason given is good for those that are named.
+        return None
     return contract.Exemption(
         provider=player.shape(), justification=record.exemption, decided_on=record.exempted_on
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 from api import contract
 from api.documents import consent
 from api.documents.body import Body, Raw
-from media.addresses import UnusableAddressError, recognise
+from media.addresses import UnusableAddressError, complete, recognise
 
 
 def image(body: Body, key: str, raw: Raw) -> contract.ImageBlock | None:
@@ -45,10 +45,11 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock:
 
 def _player(body: Body, raw: Raw) -> consent.Player | None:
     """The film an address leads to; None when there is none, or nothing that we know."""
-    if raw.get("hosting") == "self" or not raw.get("reference"):
+    reference = complete(raw.get("reference") or "", provider=raw.get("provider") or "")
+    if raw.get("hosting") == "self" or not reference:
         return None
     try:
-        film = recognise(raw["reference"])
+        film = recognise(reference)
     except UnusableAddressError:
         return None
     provider = body.lookup.provider(film.provider)

@@ -1,7 +1,7 @@
 """Pictures and videos."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -12,7 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 from dossiers.blocks.base import Speech
-from media.addresses import UnusableAddressError, recognise
+from media.addresses import UnusableAddressError, complete, recognise
 from media.models import Provider
 
 if TYPE_CHECKING:
@@ -95,6 +95,16 @@ class VideoBlock(blocks.StructBlock):
         group = _("Pictures and videos")
         label_format = "{title}"
 
+    def normalize(self, value: Any) -> Any:
+        """Also completes what older blocks kept as a platform and an identifier."""
+        if isinstance(value, dict) and not isinstance(value, blocks.StructValue):
+            value = _completed(value)
+        return super().normalize(value)
+
+    def bulk_to_python(self, values: Any) -> Any:
+        """The same, for what the database holds."""
+        return super().bulk_to_python([_completed(value) for value in values])
+
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Also refuses to publish an address that leads to nothing a reader could play."""
         cleaned = super().clean(value)
@@ -108,6 +118,11 @@ class VideoBlock(blocks.StructBlock):
                     block_errors={"reference": ValidationError(problem, code="invalid")}
                 )
         return cleaned
+
+
+def _completed(value: dict[str, Any]) -> dict[str, Any]:
+    provider, reference = value.get("provider") or "", value.get("reference") or ""
+    return {**value, "reference": complete(reference, provider=provider)}
 
 
 def unplayable(reference: str) -> "StrOrPromise":

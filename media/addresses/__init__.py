@@ -11,7 +11,7 @@ from media.addresses.peertube import peertube
 from media.addresses.vimeo import vimeo
 from media.addresses.youtube import youtube
 
-__all__ = ["CANONICAL", "Film", "Kind", "UnusableAddressError", "named", "recognise"]
+__all__ = ["CANONICAL", "Film", "Kind", "UnusableAddressError", "complete", "named", "recognise"]
 
 PLATFORMS = (youtube, vimeo, dailymotion, arte, canal_u, peertube)
 """PeerTube last: any host may be an instance of it."""
@@ -35,6 +35,13 @@ def named(provider: str, identifier: str) -> str:
     if recognise(address).id != identifier:
         raise UnusableAddressError(_("Give the complete address of the video."))
     return address
+
+
+def complete(reference: str, *, provider: str) -> str:
+    """The address of a film that was kept as an identifier on a platform; another as it is."""
+    if provider not in CANONICAL or not reference or "/" in reference or "." in reference:
+        return reference
+    return CANONICAL[provider].format(reference)
 
 
 def recognise(address: str) -> Film:

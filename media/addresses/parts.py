@@ -1,6 +1,7 @@
 """Takes an address apart, whatever an editor pasted: with a scheme or not, or a whole iframe."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -20,15 +21,15 @@ class Parts:
     """An address."""
 
     host: str
-    """In lower case, without `www.`."""
+    """In lower case."""
     segments: tuple[str, ...]
     """Of the path, decoded; empty ones left out."""
     query: dict[str, str]
     fragment: str
 
     def at(self, *hosts: str) -> bool:
-        """Whether the address is at one of these hosts."""
-        return self.host in hosts
+        """Whether the address is at one of these hosts, with or without `www.`."""
+        return self.host.removeprefix("www.") in hosts
 
 
 class _Source(HTMLParser):
@@ -41,6 +42,14 @@ class _Source(HTMLParser):
             self.found = dict(attrs).get("src") or ""
 
 
+def _source(text: str) -> str:
+    parser = _Source()
+    # Python's parser gives up on some of what is no HTML.
+    with suppress(AssertionError):
+        parser.feed(text)
+    return parser.found.strip()
+
+
 def take_apart(text: str) -> Parts:
     """The parts of an address as it was pasted.
 
@@ -48,9 +57,7 @@ def take_apart(text: str) -> Parts:
     """
     text = text.strip()
     if text.startswith("<"):
-        parser = _Source()
-        parser.feed(text)
-        text = parser.found.strip()
+        text = _source(text)
     if not text:
         raise UnusableAddressError(_("Paste the address of the video's page."))
     if "://" not in text.partition("?")[0]:
@@ -60,7 +67,7 @@ def take_apart(text: str) -> Parts:
         port = split.port
     except ValueError:
         raise UnusableAddressError(_("This is not the address of a web page.")) from None
-    host = (split.hostname or "").removeprefix("www.")
+    host = split.hostname or ""
     usable = (
         split.scheme.lower() in ("http", "https")
         and "@" not in split.netloc

@@ -83,7 +83,22 @@ class Picture(AbstractImage):
         """Keeps no file with its metadata, whoever saves it."""
         if self._has_new_file():
             self._take_out_metadata()
+        elif self._state.adding and self.file:
+            self._replace_stored_file()
         super().save(*args, **kwargs)
+
+    def _replace_stored_file(self) -> None:
+        """Wagtail stores the file first when the form of an upload had to be corrected."""
+        storage, stored = self.file.storage, self.file.name
+        with storage.open(stored) as file:
+            data = file.read()
+        kept = originals.cleaned(data)
+        if kept != data:
+            self.file.close()
+            storage.delete(stored)
+            name = stored.rpartition("/")[2]
+            self.file.field.save_form_data(self, ContentFile(kept, name=name))
+            self.file_size = len(kept)
 
     def _has_new_file(self) -> bool:
         """Whether the file was given and is not stored yet."""

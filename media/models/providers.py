@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, ClassVar
+from urllib.parse import parse_qsl, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -116,7 +117,7 @@ class Provider(RevisionMixin, models.Model):
         errors: dict[str, Any] = {}
         for name in TEMPLATES:
             template = getattr(self, name)
-            if template and (problem := _problem_of(template)):
+            if template and (problem := _problem_of(template, key=self.key)):
                 errors[name] = problem
         if unknown_placeholders(self.policy_url) or not self.policy_url.startswith("https://"):
             errors["policy_url"] = _("Give a complete address, which starts with https://.")
@@ -125,6 +126,8 @@ class Provider(RevisionMixin, models.Model):
             errors["hosts"] = _("This is no server's name: %(host)s.") % {"host": wrong[0]}
         if self.exemption and not self.exempted_on:
             errors["exempted_on"] = _("Give the day on which this was decided.")
+        if self.exemption and "{host}" in self.embed_template and not self.host_list:
+            errors["hosts"] = _("Name the servers that are exempt: this platform has many.")
         if self.exempted_on and not self.exemption.strip():
             errors["exemption"] = _("Write why this player needs no consent.")
         if errors:
@@ -164,13 +167,23 @@ TOLD = (
 """What readers are told, or what is done on their devices."""
 
 
-def _problem_of(template: str) -> Any:
+def _problem_of(template: str, *, key: str) -> Any:
     """What is wrong with a template; None when nothing is."""
     unknown = unknown_placeholders(template)
     if unknown:
         return _("Nothing is called %(name)s here.") % {"name": f"{{{unknown[0]}}}"}
     if "{id}" not in template:
         return _("{id} must stand where the address has the video's own part.")
-    if not template.startswith("https://"):
+    try:
+        made = filled(template, Film(provider=key, id="x", key="x", host="x.example", start=1))
+        split = urlsplit(made)
+        host = split.hostname or ""
+    except ValueError:
         return _("Give a complete address, which starts with https://.")
+    # A template that has {host} is at whatever server an address names.
+    foreign = "{host}" in template and key != "peertube"
+    if not made.startswith("https://") or not HOST.fullmatch(host) or foreign or " " in made:
+        return _("Give a complete address, which starts with https://.")
+    if dict(parse_qsl(split.query)).get("autoplay", "false") not in ("0", "false"):
+        return _("No video may start by itself: take autoplay out.")
     return None

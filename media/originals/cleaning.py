@@ -15,8 +15,8 @@ JPEG, PNG, RIFF, GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF8"
 ORIENTATION = 0x0112
 UPRIGHT = 1
 SOS, EOI, APP1, APP2, COM = 0xDA, 0xD9, 0xE1, 0xE2, 0xFE
-KEPT_APPS = (0xE0, 0xEE)
-"""JFIF and Adobe, which say how to read the colours."""
+APP0, APP14 = 0xE0, 0xEE
+GPS = 0x8825
 KEPT_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs hIST acTL fcTL fdAT".split()
 )
@@ -60,11 +60,20 @@ def _jpeg(data: bytes) -> bytes:
     if orientation != UPRIGHT:
         exif = _exif(orientation)
         kept.append(struct.pack(">BBH", 0xFF, APP1, len(exif) + 2) + exif)
-    for marker, segment in _jpeg_segments(data):
-        metadata = (0xE0 <= marker <= 0xEF and marker not in KEPT_APPS) or marker == COM
-        if not metadata or (marker == APP2 and segment[4:15] == b"ICC_PROFILE"):
-            kept.append(segment)
+    kept += [_kept_of(marker, segment) for marker, segment in _jpeg_segments(data)]
     return b"".join(kept)
+
+
+def _kept_of(marker: int, segment: bytes) -> bytes:
+    """What stays of a segment: how to read the colours, and the picture itself."""
+    if marker == APP0 and segment[4:9] == b"JFIF\0" and len(segment) >= 18:
+        # Its last two bytes are the size of a thumbnail, which may show what was cropped away.
+        return segment[:2] + struct.pack(">H", 16) + segment[4:16] + b"\0\0"
+    if marker == APP14 and segment[4:9] == b"Adobe" and len(segment) >= 16:
+        return segment[:2] + struct.pack(">H", 14) + segment[4:16]
+    if marker == APP2 and segment[4:15] == b"ICC_PROFILE":
+        return segment
+    return b"" if 0xE0 <= marker <= 0xEF or marker == COM else segment
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -144,7 +153,7 @@ def _gif(data: bytes) -> bytes:
     """Blocks one by one (GIF89a); comments and what programs add go, loops stay."""
     at = 13 + _table(data[10])
     kept = [data[:at]]
-    while at < len(data):
+    while at + 10 <= len(data) or data[at : at + 1] == b"\x3b":
         start, kind = at, data[at]
         if kind == 0x3B:
             break
@@ -172,16 +181,35 @@ def _after_blocks(data: bytes, at: int) -> int:
 
 
 def _avif(data: bytes) -> bytes:
+    """Up to the end of the last box (ISO/IEC 14496-12), encoded again if it says anything."""
+    data = data[: _end_of_boxes(data)]
     with Image.open(io.BytesIO(data)) as picture:
-        if not picture.info.get("exif") and not picture.info.get("xmp"):
+        said = picture.getexif()
+        if not ({*said} - {ORIENTATION} or said.get_ifd(GPS) or picture.info.get("xmp")):
             return data
-        written = io.BytesIO()
+        orientation, written = _orientation(data), io.BytesIO()
         picture.save(
             written,
             "AVIF",
             quality=90,
-            exif=b"",
+            save_all=getattr(picture, "is_animated", False),
+            # Pillow turns it into the box that says which side is up.
+            exif=b"" if orientation == UPRIGHT else _exif(orientation),
             xmp=b"",
             icc_profile=picture.info.get("icc_profile"),
         )
     return written.getvalue()
+
+
+def _end_of_boxes(data: bytes) -> int:
+    at = 0
+    while at + 8 <= len(data):
+        size, name = struct.unpack(">I4s", data[at : at + 8])
+        if size == 1 and at + 16 <= len(data):
+            (size,) = struct.unpack(">Q", data[at + 8 : at + 16])
+        whole = size >= 8 and at + size <= len(data) and name.isascii() and name.isalnum()
+        if not whole:
+            # A size of 0 says "to the end of the file".
+            return len(data) if size == 0 and name == b"mdat" else at
+        at += size
+    return at

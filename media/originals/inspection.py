@@ -1,11 +1,15 @@
 """Whether a file is a whole picture of an accepted kind, and no trap."""
 
 import io
+import struct
 import warnings
+from collections.abc import Callable
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+Read = TypeVar("Read")
 FORMATS = {
     "AVIF": {"avif"}, "GIF": {"gif"}, "JPEG": {"jpg", "jpeg"}, "MPO": {"jpg", "jpeg"},
     "PNG": {"png"}, "WEBP": {"webp"},
@@ -37,7 +41,7 @@ def inspect(data: bytes, *, extension: str) -> None:
         picture = _opened(data)
         _check_kind(picture, extension)
         _check_pixels(picture)
-        _decode(picture)
+        _read(picture.load)
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -45,7 +49,7 @@ def _opened(data: bytes) -> Image.Image:
         return Image.open(io.BytesIO(data), formats=[kind for kind in FORMATS if kind != "MPO"])
     except Image.DecompressionBombError:
         raise _too_large() from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError, struct.error):
         raise UnusablePictureError(
             _("This is no picture that we can read: use JPEG, PNG, WebP, AVIF or GIF.")
         ) from None
@@ -61,15 +65,22 @@ def _check_kind(picture: Image.Image, extension: str) -> None:
 
 
 def _check_pixels(picture: Image.Image) -> None:
-    frames = getattr(picture, "n_frames", 1) if picture.format in ("GIF", "WEBP", "AVIF") else 1
+    if picture.width * picture.height > MOST_PIXELS:
+        raise _too_large()
+    moving = picture.format in ("GIF", "WEBP", "AVIF")
+    frames = _read(lambda: getattr(picture, "n_frames", 1)) if moving else 1
     if picture.width * picture.height * frames > MOST_PIXELS:
         raise _too_large()
 
 
-def _decode(picture: Image.Image) -> None:
+def _read(deed: Callable[[], Read]) -> Read:
+    """What reading the file gives; Pillow's decoders fail in many ways on a damaged one."""
     try:
-        picture.load()
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+        return deed()
+    except (
+        OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, RuntimeError, TypeError,
+        struct.error, Image.DecompressionBombError,
+    ):  # fmt: skip
         raise UnusablePictureError(
             _("This picture is damaged or incomplete: send the whole file again.")
         ) from None

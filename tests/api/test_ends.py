@@ -127,7 +127,13 @@ def test_a_late_document_that_cannot_be_built_is_not_shown(client: Client, broke
     listed = read(client, "/dossiers/", fields="slug,body")["items"]
     assert [(item["slug"], cards(item)) for item in listed] == [("autre", [])]
     assert read(client, "/organisations/")["items"] == []
-    assert [item["slug"] for item in read(client, "/dossiers/")["items"]] == ["autre"]
+    page = read(client, "/dossiers/", order="modified_at", limit="1")
+    assert [item["slug"] for item in page["items"]] == ["autre"]
+    factories.dossier("suivant")
+    page = read(client, "/dossiers/", order="modified_at", limit="1")
+    assert page["next_cursor"], "what is left out does not end the list"
+    assert [item["slug"] for item in page["items"]] == ["autre"]
+    assert [item["slug"] for item in read(client, "/dossiers/")["items"]] == ["suivant", "autre"]
     assert client.get("/api/v1/dossiers/absent/").status_code == 404
 
 

@@ -201,6 +201,39 @@ def test_an_exemption_needs_a_reason_and_a_date(page: DossierPage) -> None:
     assert broken(told, own=own()) == set()
 
 
+def test_where_a_platform_has_many_servers_those_named_are_exempt(page: DossierPage) -> None:
+    peertube = Provider.objects.get(key="peertube")
+    peertube.exemption, peertube.exempted_on = "Notre serveur.", date(2026, 1, 1)
+    with pytest.raises(ValidationError, match="serveurs"):
+        peertube.full_clean()
+    peertube.hosts = "video.exemple.fr"
+    peertube.full_clean()
+    peertube.save()
+    ours, theirs = (
+        document(page, film(f"https://{host}/w/kkGMgK9ZtnKfYAgnEtQxbv"))["body"][0]
+        for host in ("video.exemple.fr", "traceur.exemple.com")
+    )
+    assert (ours["consent"], bool(ours["exemption"])) == (None, True)
+    assert (bool(theirs["consent"]), theirs["exemption"]) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"provider": "youtube", "reference": "aqz-KE-bpKQ"},
+        {"reference": "https://youtu.be/aqz-KE-bpKQ"},
+    ],
+)
+def test_a_film_kept_as_an_identifier_is_still_played(
+    page: DossierPage, kept: dict[str, str]
+) -> None:
+    """As blocks did before they kept addresses."""
+    told = document(page, [("video", {"title": "Un film", "transcript": ""} | kept)])["body"][0]
+    assert told["gated"]["embed_url"] == EMBED.partition("&")[0]
+    shown = page.sections[0].value["reference"]
+    assert shown == "https://youtu.be/aqz-KE-bpKQ"
+
+
 @pytest.mark.parametrize(
     ("address", "embed", "watch"),
     [

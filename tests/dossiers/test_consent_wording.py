@@ -11,11 +11,11 @@ from dossiers.consent_wording import requests_for_consent
 ASKING = [
     "Si vous voulez voir la vidéo, il nous faut votre accord : cliquez sur le bouton ci-dessous.",
     "Pour regarder cette vidéo, vous devez accepter les cookies.",
-    "En cliquant ici, vous autorisez les traceurs de la plateforme.",
+    "En cliquant ici, vous autorisez les traceurs de la plateforme, avec votre accord.",
     "Vous avez refusé les cookies : cliquez sur le bouton ci-dessous pour afficher la vidéo.",
-    "Donnez votre consentement pour lire nos vidéos.",
+    "Pour lire nos vidéos, vous devez donner votre consentement.",
     "Please accept cookies to watch this video.",
-    "By clicking the button below, you give your consent.",
+    "To watch this video, give us your consent by clicking the button below.",
     "Mit Ihrer Zustimmung können Sie das Video ansehen.",
     "Bitte Cookies akzeptieren und hier klicken.",
 ]
@@ -28,6 +28,14 @@ SPEAKING = [
     "Nous avons demandé votre avis, pas votre argent.",
     "Sans votre accord, rien ne se fait dans une coopérative.",
     "Elle fait des cookies au sarrasin.",
+    "Faut-il accepter les cookies ?",
+    "Les internautes lassés finissent par accepter les cookies.",
+    "La loi impose de recueillir votre consentement avant de déposer des traceurs.",
+    "Le site ne dépose aucun cookie sans votre accord.",
+    "Pour effacer les cookies de votre navigateur, cliquez sur Paramètres.",
+    "Cliquez ici pour voir la vidéo de la conférence.",
+    "Le plat : cookies au chocolat, cliquez ici pour la recette.",
+    "Click fraud relies on cookies.",
 ]
 
 

@@ -89,7 +89,8 @@ ACCEPTED: list[tuple[str, Film]] = [
     (f"https://video.exemple.fr/videos/embed/{UUID}?title=0&warningTitle=0", WHOLE),
     (f"https://video.exemple.fr/videos/embed/{SHORT}", PEERTUBE),
     (f"video.exemple.fr/w/{SHORT}", PEERTUBE),
-    (f"http://www.video.exemple.fr/w/{SHORT}/", PEERTUBE),
+    (f"http://video.exemple.fr/w/{SHORT}/", PEERTUBE),
+    (f"https://www.exemple.fr/w/{SHORT}", film("peertube", SHORT, host="www.exemple.fr")),
     (f"https://video.exemple.fr/w/p/{UUID}", PEER_LIST),
     (f"https://video.exemple.fr/videos/watch/playlist/{UUID}", PEER_LIST),
     (f"https://video.exemple.fr/video-playlists/embed/{UUID}", PEER_LIST),
@@ -173,6 +174,7 @@ REFUSED: dict[str, list[str]] = {
         "https://notyoutube.com/watch?v=aqz-KE-bpKQ", "https://evil.example/youtu.be/aqz-KE-bpKQ",
         "https://www.youtube.com:22/watch?v=aqz-KE-bpKQ", "https://youtu.be\\@evil.example/aqz-KE-bpKQ",
         "https://youtu.be/aqz-KE bpKQ", "https://[", "https://www.youtube.com:port/",
+        "<![x[y]]>", "<!DOCTYPE", "<?x",
     ],
 }  # fmt: skip
 

@@ -52,6 +52,52 @@ def test_nothing_is_left_of_what_a_picture_said(kind: str) -> None:
     assert originals.cleaned(after) == after
 
 
+def test_a_moving_avif_still_moves_and_ends_where_it_ends() -> None:
+    frames = [pictures.drawn(), pictures.drawn().rotate(180)]
+    made = pictures.encoded(
+        "AVIF", picture=frames[0], save_all=True, append_images=frames[1:], exif=pictures.exif()
+    )
+    after = originals.cleaned(made + b"apres la fin")
+    assert says_nothing(after)
+    assert opened(after).n_frames == 2  # type: ignore[attr-defined]
+    plain = pictures.encoded("AVIF")
+    assert originals.cleaned(plain + b"apres la fin") == plain
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_side_that_is_up_of_an_avif_stays_up(orientation: int) -> None:
+    before = pictures.talkative("AVIF", orientation)
+    after = originals.cleaned(before)
+    assert says_nothing(after)
+    assert upright(after).size == upright(before).size
+    for corner in ((2, 2), (37, 2), (2, 37), (37, 37)):
+        was, now = upright(before).getpixel(corner), upright(after).getpixel(corner)
+        assert isinstance(was, tuple)
+        assert isinstance(now, tuple)
+        assert max(abs(a - b) for a, b in zip(was, now, strict=True)) < 20
+    assert originals.cleaned(after) == after
+
+
+def test_no_thumbnail_is_left_in_a_jpeg() -> None:
+    plain = pictures.encoded("JPEG")
+    assert plain[2:4] == b"\xff\xe0"
+    hidden = b"JFXX\0\x13 apres la fin"
+    more = b"\xff\xe0" + (len(hidden) + 2).to_bytes(2, "big") + hidden
+    note = b"\xff\xee\x00\x10Ada Lorrain   "
+    assert originals.cleaned(plain[:20] + more + note + plain[20:]) == plain
+
+
+@pytest.mark.parametrize("kind", ["GIF", "AVIF", "WEBP"])
+def test_a_file_cut_anywhere_is_refused_or_cleaned(kind: str) -> None:
+    whole = pictures.talkative(kind)
+    for end in range(12, len(whole), 5):
+        try:
+            originals.inspect(whole[:end], extension=kind.lower())
+        except originals.UnusablePictureError:
+            continue
+        originals.cleaned(whole[:end])
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_the_side_that_is_up_stays_up(kind: str, orientation: int) -> None:
@@ -131,6 +177,30 @@ class TestKept:
         with pytest.raises(ValidationError) as refused:
             picture.full_clean()
         assert "type PNG" in refused.value.message_dict["file"][0]
+
+    def test_an_upload_whose_form_was_corrected_says_nothing_either(self, client: Client) -> None:
+        """Wagtail keeps the file aside until the title is short enough."""
+        client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
+        sent = {
+            "title": "trop long " * 30,
+            "files[]": SimpleUploadedFile("chez-elle.jpg", pictures.talkative("JPEG")),
+            "collection": "1",
+        }
+        answer = client.post(reverse("wagtailimages:add_multiple"), sent).json()
+        aside = answer["uploaded_file_id"]
+        corrected = {f"uploaded-image-{aside}-{name}": value for name, value in (
+            ("title", "Chez elle"), ("collection", "1"), ("tags", ""), ("description", ""),
+        )}  # fmt: skip
+        address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[aside])
+        assert client.post(address, corrected).json()["success"]
+        picture = Picture.objects.get()
+        kept = self.stored(picture)
+        assert says_nothing(kept)
+        assert picture.file_size == len(kept)
+        folder = Path(picture.file.path).parent
+        assert [
+            file.name for file in folder.glob("chez-elle*") if not says_nothing(file.read_bytes())
+        ] == []
 
     @pytest.mark.parametrize("name", REFUSED)
     def test_an_editor_who_sends_what_is_no_picture_is_told(
