@@ -10,6 +10,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import Model, Q, QuerySet
@@ -151,10 +152,14 @@ def lock() -> None:
 
 def dependents_of_pages(page_ids: Collection[int]) -> list[int]:
     """Pages whose documents link to these, or are translations of them."""
-    keys = PublishedDocument.objects.filter(page_id__in=page_ids).values("key")
-    twins = PublishedDocument.objects.filter(key__in=keys, live=True)
-    found = [*_mentioning(Page, page_ids), *twins.values_list("page_id", flat=True)]
-    return list(dict.fromkeys(found))
+    rows = PublishedDocument.objects.filter(page_id__in=page_ids)
+    changed: defaultdict[UUID, set[int]] = defaultdict(set)
+    for pk, key in rows.values_list("page_id", "key"):
+        changed[key].add(pk)
+    twins = PublishedDocument.objects.filter(key__in=changed, live=True)
+    # A page is a twin of others, not of itself.
+    found = [pk for pk, key in twins.values_list("page_id", "key") if changed[key] - {pk}]
+    return list(dict.fromkeys([*_mentioning(Page, page_ids), *found]))
 
 
 def _mentioning(model: type[Model], keys: Collection[int]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from api.documents import build
 from api.models import Change, PublishedDocument
 from tests import factories
 
@@ -74,3 +75,25 @@ def test_the_journal_has_no_hole() -> None:
         factories.dossier(slug)
     sequences = list(Change.objects.values_list("sequence", flat=True))
     assert sequences == list(range(1, len(sequences) + 1))
+
+
+def test_a_publication_builds_each_document_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own, and those of what shows it."""
+    project = factories.project()
+    card = factories.item({"project": project.pk, "title": "", "summary": "", "image": None})
+    cards = factories.block("project_cards", heading="", cards=[card])
+    page = factories.dossier(sections=[cards])
+    built: list[int] = []
+
+    def counted(page: Any) -> Any:
+        built.append(page.pk)
+        return build(page)
+
+    monkeypatch.setattr("api.writing.build", counted)
+    page.title = "Un autre titre"
+    factories.publish(page)
+    assert built == [page.pk]
+    built.clear()
+    project.title = "Une autre filature"
+    factories.publish(project)
+    assert sorted(built) == sorted([project.pk, page.pk])
