@@ -236,7 +236,8 @@ def _joined(nodes: Iterable[Inline]) -> list[Inline]:
     line: list[Inline] = []
     seam = False
     for node, after in zip_longest(fused, fused[1:]):
-        layout = (seam or after is SEAM) and isinstance(node, TextNode) and not node.text.strip()
+        blank = isinstance(node, TextNode) and not node.text.strip(BLANK)
+        layout = (seam or after is SEAM) and blank
         if node is SEAM:
             seam = True
         elif not layout:
