@@ -7,7 +7,6 @@ from typing import Any, TypeVar, cast
 
 from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Now
-from django.utils import timezone
 from wagtail import blocks
 from wagtail.models import Page
 
@@ -35,11 +34,11 @@ def earliest_end(
 ) -> datetime | None:
     """When the first of these documents, or the right to show one of these pictures, ends.
 
-    None when none has an end to come.
+    None when none has an end. A picture that may not be shown already has no end to wait for.
     """
-    now = timezone.now()
-    ends = [row.expires_at for row in rows] + [rights.end_of(picture) for picture in pictures]
-    return min((end for end in ends if end and end > now), default=None)
+    shown = (picture for picture in pictures if rights.may_be_shown(picture))
+    ends = [row.expires_at for row in rows] + [rights.end_of(picture) for picture in shown]
+    return min((end for end in ends if end), default=None)
 
 
 def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
@@ -124,10 +123,11 @@ class Lookup:
     def _pictures(self, keys: set[int]) -> None:
         """Pictures with the renditions they already have."""
         pictures = self._fetch(Picture, keys)
-        decided = rights.with_decision(Picture.objects.filter(pk__in=[p.pk for p in pictures]))
-        last = dict(decided.values_list("pk", "decision")) if pictures else {}
+        asked = rights.with_decision(Picture.objects.filter(pk__in=[p.pk for p in pictures]))
+        told = asked.values("pk", "decision", "asked_at") if pictures else ()
+        said = {row.pop("pk"): row for row in told}
         for picture in pictures:
-            setattr(picture, "decision", last.get(picture.pk))  # noqa: B010 - not a field
+            picture.__dict__.update(said[picture.pk])
         existing = Rendition.objects.filter(filter_spec__in=every_spec(pictures))
         prefetch_related_objects(
             pictures, Prefetch("renditions", queryset=existing, to_attr="prefetched_renditions")

@@ -46,7 +46,7 @@ class Built:
     mentioned: frozenset[Reference]
     shown: Shown
     shows_until: datetime | None
-    """The earliest end of the documents it links to, shows or is a translation of."""
+    """The earliest end of what it shows: documents, translations, rights of pictures."""
 
 
 def build(page: models.PublicPage) -> Built:

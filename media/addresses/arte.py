@@ -1,7 +1,6 @@
 """Addresses of ARTE."""
 
 import re
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +36,7 @@ def _named(parts: Parts) -> tuple[str, str]:
             return language, name
         case ("player", "v3" | "v5" | "v6" | "v7", *_page) if "json_url" in parts.query:
             # The player's own address, which “Share” gave until 2023, carries another.
-            config = urlsplit(parts.query["json_url"]).path.strip("/").split("/")
+            config = parts.query["json_url"].partition("?")[0].strip("/").split("/")
             if "config" in config[:-2]:
                 language, name = config[config.index("config") + 1 :][:2]
                 return language, name

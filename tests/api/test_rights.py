@@ -100,6 +100,20 @@ def test_rights_that_end_on_a_day_end_without_a_scheduler(
     assert "/media/" not in client.get(f"/api/v1{path}").content.decode()
 
 
+def test_rights_end_by_the_databases_clock(
+    client: Client, portrait: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server whose clock is slow would otherwise build again and again what stays late."""
+    slow = timezone.now() - timedelta(days=3)
+    Picture.objects.update(rights_until=timezone.localdate() - timedelta(days=1))
+    PublishedDocument.objects.filter(kind="dossier").update(shows_until=slow)
+    (file, *_others) = portrait.renditions.values_list("file", flat=True)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: slow)
+    assert read(client, "/dossiers/un/")["cover"] is None
+    assert PublishedDocument.objects.get(slug="un").shows_until is None
+    assert client.get(f"/media/{file}").status_code == 404
+
+
 def test_the_last_day_ends_at_midnight_in_the_house(portrait: Picture) -> None:
     portrait.rights_until = datetime(2026, 3, 28).date()
     end = rights.end_of(portrait)

@@ -175,6 +175,7 @@ REFUSED: dict[str, list[str]] = {
         "https://www.youtube.com:22/watch?v=aqz-KE-bpKQ", "https://youtu.be\\@evil.example/aqz-KE-bpKQ",
         "https://youtu.be/aqz-KE bpKQ", "https://[", "https://www.youtube.com:port/",
         "<![x[y]]>", "<!DOCTYPE", "<?x",
+        "https://www.arte.tv/player/v7/index.php?json_url=https://[x/config/fr/y",
     ],
 }  # fmt: skip
 
