@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import get_language
 
 from api.contract import consent as contract
-from media import consent, managers
+from media import consent, consent_managers
 from media.addresses import Film, Kind
 from media.models import Provider
 
@@ -132,7 +132,7 @@ TEXTS = tuple(name for name in contract.ConsentText.model_fields if name != "loc
 
 
 def _managers(key: str, kind: Kind) -> contract.ConsentManagers:
-    known = managers.TARTEAUCITRON.get((key, kind))
+    known = consent_managers.TARTEAUCITRON.get((key, kind))
     return contract.ConsentManagers(
         tarteaucitron=contract.Tarteaucitron(
             service=known.service if known else None,
@@ -142,7 +142,7 @@ def _managers(key: str, kind: Kind) -> contract.ConsentManagers:
         klaro=contract.ServiceName(service=key),
         axeptio=contract.VendorName(vendor=key),
         didomi=contract.Didomi(vendor=f"c:{key}", purposes=("cookies",)),
-        onetrust=contract.OneTrust(category=managers.ONETRUST_CATEGORY),
+        onetrust=contract.OneTrust(category=consent_managers.ONETRUST_CATEGORY),
         dsfr=contract.Dsfr(finality="video", sub_finality=key),
-        tcf=contract.Tcf(purposes=managers.TCF_PURPOSES),
+        tcf=contract.Tcf(purposes=consent_managers.TCF_PURPOSES),
     )
