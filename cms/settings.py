@@ -90,6 +90,10 @@ MEDIA_URL = f"{ENV.public_url}/media/"
 MEDIA_ROOT = ENV.var / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "public": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": ENV.var / "public", "base_url": f"{ENV.public_url}/media/public/"},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENV.mode == "development"
