@@ -11,6 +11,10 @@ SECRET_KEY = "tests" * 10
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chapo-tests-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 MEDIA_URL = "http://testserver/media/"
+STORAGES["public"]["OPTIONS"] = {  # type: ignore[index]  # noqa: F405
+    "location": MEDIA_ROOT / "public",
+    "base_url": f"{MEDIA_URL}public/",
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
