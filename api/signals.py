@@ -26,11 +26,24 @@ from dossiers.models import (
     Theme,
 )
 from dossiers.signals import before_publication, page_born_live
-from media.models import File, Picture, Provider, Rendition, RightsDecision
+from media.models import (
+    File,
+    Picture,
+    Provider,
+    Rendition,
+    RightsDecision,
+    Video,
+    VideoSource,
+    VideoTrack,
+)
 
-SHARED = (Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture, Provider)
+SHARED = (
+    Fact, Organisation, Person, Series, Source, Territory, Theme, File, Picture, Provider, Video,
+)  # fmt: skip
 """What documents show and editors correct elsewhere."""
-LEADING_TO_PUBLICATION = (*SHARED, Affiliation, PageViewRestriction, RightsDecision, TaskState)
+LEADING_TO_PUBLICATION = (
+    *SHARED, Affiliation, PageViewRestriction, RightsDecision, TaskState, VideoSource, VideoTrack,
+)  # fmt: skip
 """What changes documents when it is saved or deleted; an approval may publish a page."""
 
 
@@ -107,6 +120,13 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
 def on_role(instance: Affiliation, **kwargs: Any) -> None:
     """A role is saved after the person it belongs to, whose own signal came too early."""
     publish.refresh_dependents(Person, [instance.person_id])
+
+
+@receiver([post_save, post_delete], sender=VideoSource)
+@receiver([post_save, post_delete], sender=VideoTrack)
+def on_part_of_film(instance: VideoSource | VideoTrack, **kwargs: Any) -> None:
+    """The files and captions of a film are saved after it, as roles are."""
+    publish.refresh_dependents(Video, [instance.video_id])
 
 
 @receiver(post_save, sender=RightsDecision)

@@ -11,3 +11,12 @@ def public_storage() -> Storage:
 def private_storage() -> Storage:
     """Originals, documents, and what the admin makes of them for itself."""
     return storages["default"]
+
+
+def copy_to_public(name: str, public_name: str) -> None:
+    """Puts a private file where readers may fetch it, unless it is there."""
+    public = public_storage()
+    if public.exists(public_name):
+        return
+    with private_storage().open(name) as file:
+        public.save(public_name, file)

@@ -1,4 +1,4 @@
-"""Registers the video platforms and the rights of pictures in the admin."""
+"""Registers films, the platforms they are on, and the rights of pictures in the admin."""
 
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media.models import Provider, RightsDecision
+from media.video_admin import VideoViewSet
 
 
 class KnownPlatforms(ModelPermissionPolicy):
@@ -66,6 +67,7 @@ class RightsDecisionViewSet(SnippetViewSet):
 
 register_snippet(ProviderViewSet)
 register_snippet(RightsDecisionViewSet)
+register_snippet(VideoViewSet)
 
 
 @hooks.register("after_create_snippet")

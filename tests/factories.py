@@ -9,7 +9,7 @@ from PIL import Image as Drawing
 from wagtail.models import Locale, Page
 
 from dossiers import models
-from media.models import File, Picture
+from media.models import File, Picture, Video
 
 
 def key(name: str) -> str:
@@ -192,3 +192,14 @@ def file(title: str = "Données") -> File:
     content = ContentFile(b"annee;valeur\n2023;10\n", name="donnees.csv")
     made: File = File.objects.create(title=title, file=content, file_size=21, uuid=key(title))
     return made
+
+
+def video(title: str = "Un film", *, address: str = "", **fields: Any) -> Video:
+    """A film, on a platform unless told otherwise."""
+    made: Video = Video.objects.create(title=title, address=address, uuid=key(title), **fields)
+    return made
+
+
+def video_block(title: str = "Un film", *, address: str = "", **fields: Any) -> dict[str, Any]:
+    """A block that shows a new film."""
+    return block("video", video=video(title, address=address, **fields).pk)

@@ -22,7 +22,6 @@ from api.contract.blocks import (
     PullQuoteBlock,
     RelatedLink,
     RelatedLinksBlock,
-    VideoBlock,
 )
 from api.contract.documents import (
     AnyDocument,
@@ -52,14 +51,23 @@ from api.contract.references import (
     Theme,
 )
 from api.contract.rich_text import RichText
+from api.contract.videos import (
+    AudioDescription,
+    FilmFile,
+    SelfHosted,
+    TextAlternative,
+    Track,
+    VideoBlock,
+)
 
 __all__ = [
-    "AnyDocument", "Author", "Block", "CallToAction", "Card", "Document", "DossierDocument",
-    "Download", "DownloadsBlock", "Exchange", "Fact", "FactBlock", "FeaturedInterviewBlock",
-    "FocalPoint", "Heading", "HomeDocument", "ImageBlock", "IndexDocument", "InterviewBlock",
-    "InterviewDocument", "KeyFiguresBlock", "Link", "Organisation", "Participant", "Partner",
-    "PartnersBlock", "Person", "Picture", "PictureSource", "ProjectCard", "ProjectCardsBlock",
-    "ProjectDocument", "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink",
-    "RelatedLinksBlock", "RichText", "Seo", "Series", "Source", "Territory", "Theme", "TocEntry",
+    "AnyDocument", "AudioDescription", "Author", "Block", "CallToAction", "Card", "Document",
+    "DossierDocument", "Download", "DownloadsBlock", "Exchange", "Fact", "FactBlock",
+    "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument", "ImageBlock",
+    "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock", "Link",
+    "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",
+    "PictureSource", "ProjectCard", "ProjectCardsBlock", "ProjectDocument", "ProseBlock",
+    "PullQuote", "PullQuoteBlock", "RelatedLink", "RelatedLinksBlock", "RichText", "SelfHosted",
+    "Seo", "Series", "Source", "Territory", "TextAlternative", "Theme", "TocEntry", "Track",
     "Translation", "VideoBlock",
 ]  # fmt: skip

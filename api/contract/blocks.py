@@ -1,15 +1,15 @@
 """The blocks a document's body is made of. `type` says which."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from api.contract.base import Shape
-from api.contract.consent import Alternative, Consent, Exemption, Gated
 from api.contract.references import Fact, Link, Organisation, Person, Picture
 from api.contract.rich_text import RichText
+from api.contract.videos import VideoBlock
 
 
 class Heading(Shape):
@@ -141,37 +141,6 @@ class ProjectCardsBlock(Shape):
     heading: Heading | None
     intro: RichText | None
     cards: tuple[ProjectCard, ...]
-
-
-class VideoBlock(Shape):
-    """A video, inert: nothing outside `gated` loads anything from a platform.
-
-    With `consent`, show its words and load `gated` once the reader has agreed. With `exemption`,
-    `gated` may be loaded at once. Without `gated`, there is nothing to play here.
-    """
-
-    type: Literal["video"] = "video"
-    id: UUID
-    title: str
-    description: str | None
-    duration: str | None
-    """ISO 8601: `PT3M12S`."""
-    language: str
-    """BCP 47: what is spoken."""
-    transcript: RichText | None
-    hosting: Literal["third_party", "self"]
-    consent: Consent | None
-    exemption: Exemption | None
-    gated: Gated | None
-    alternative: Alternative | None
-
-    @model_validator(mode="after")
-    def _never_loads_unasked(self) -> Self:
-        if self.gated and bool(self.consent) == bool(self.exemption):
-            raise ValueError("A player needs either consent or an exemption.")
-        if self.consent and not self.gated:
-            raise ValueError("There is nothing to consent to.")
-        return self
 
 
 class ImageBlock(Shape):

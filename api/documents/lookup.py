@@ -15,7 +15,7 @@ from api.documents.rich_text import Target, internal_links
 from api.models import PublishedDocument
 from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
 from media import rights
-from media.models import File, Picture, Provider, Rendition
+from media.models import File, Picture, Provider, Rendition, Video
 from media.renditions import every_spec
 
 M = TypeVar("M", bound=Model)
@@ -99,6 +99,8 @@ class Lookup:
             _add(wanted[Picture], person.portrait_id)
         for organisation in self._fetch(Organisation, wanted.pop(Organisation, ())):
             _add(wanted[Picture], organisation.logo_id)
+        for video in self._fetch(Video, wanted.pop(Video, ()), "tracks", "sources"):
+            _add(wanted[Picture], video.poster_id)
         self._pictures(wanted.pop(Picture, set()))
         for model, keys in wanted.items():
             self._fetch(model, keys)

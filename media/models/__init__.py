@@ -7,5 +7,10 @@ from media.models.files import File
 from media.models.pictures import Picture, Rendition
 from media.models.providers import Provider
 from media.models.rights import RightsDecision
+from media.models.video_parts import TrackKind, VideoSource, VideoTrack
+from media.models.videos import AspectRatio, AudioDescription, Hosting, Video
 
-__all__ = ["File", "Picture", "Provider", "Rendition", "RightsDecision"]
+__all__ = [
+    "AspectRatio", "AudioDescription", "File", "Hosting", "Picture", "Provider", "Rendition",
+    "RightsDecision", "TrackKind", "Video", "VideoSource", "VideoTrack",
+]  # fmt: skip

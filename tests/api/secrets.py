@@ -73,11 +73,10 @@ def _words(picture: Any) -> list[dict[str, Any]]:
         factories.prose(mark("paragraphe"), heading=mark("intertitre")),
         talk,
         block("image", image=picture.pk, caption=""),
-        block(
-            "video", title=mark("video"), hosting="third_party",
-            reference=mark("reference"), transcript=f"<p>{mark('transcription')}</p>",
+        factories.video_block(
+            mark("video"), address=mark("reference"), transcript=f"<p>{mark('transcription')}</p>"
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _facts(place: models.Territory) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from dossiers import models
 from media.models import File, Provider
 from tests import factories
+from tests.contract.films import films
 from tests.factories import block, item, key
 
 RICH = """
@@ -179,16 +180,8 @@ class Newsroom:
             block("key_figures", facts=[item(self.landmark.pk)]),
             block("image", image=self.picture.pk, caption=""),
             block("image", image=self.plain_picture.pk),
-            block(
-                "video", title="Une journée", description="Filmée en mars.", hosting="third_party",
-                duration="PT3M12S", language="fr",
-                reference="https://video.example/w/5f0c7a9e-6b1d-4a53-9c2e-8d41b7e0a6f3",
-                transcript="<p>On entend le métier.</p>",
-            ),
-            block("video", title="Deux minutes", reference="https://dai.ly/x9ekanc"),
-            block("video", title="Un cours", reference="https://www.canal-u.tv/174500"),
-            block("video", title="Une minute", hosting="self"),
-        ]  # fmt: skip
+            *(block("video", video=film.pk) for film in films()),
+        ]
 
     def _further(self) -> list[dict[str, Any]]:
         cards = [

@@ -16,11 +16,12 @@ from api.documents import KINDS
 from api.documents.blocks import BUILDERS
 from dossiers.blocks.cards import PartnerRole
 from dossiers.blocks.interview import InterviewKind, Numbering
-from dossiers.blocks.visuals import VideoHosting, VideoProvider
+from dossiers.compose.format.videos import VideoProvider
 from dossiers.models import EditorialPage
 from dossiers.models.base import Audience
 from dossiers.models.facts import Confidence, LabelKind, Qualifier, Scale, Unit
 from dossiers.models.pages import Instrument
+from media.models import AspectRatio, AudioDescription, Hosting, TrackKind
 from tests.contract import schema
 from tests.contract.golden import ANSWERS
 
@@ -109,7 +110,10 @@ def literals(shape: type[Shape], field: str) -> set[Any]:
         (contract.Fact, "confidence", Confidence),
         (contract.InterviewBlock, "kind", InterviewKind),
         (contract.InterviewBlock, "numbering", Numbering),
-        (contract.VideoBlock, "hosting", VideoHosting),
+        (contract.VideoBlock, "hosting", Hosting),
+        (contract.VideoBlock, "aspect_ratio", AspectRatio),
+        (contract.Track, "kind", TrackKind),
+        (contract.AudioDescription, "status", AudioDescription),
         (consent.Provider, "key", VideoProvider),
         (contract.Partner, "role", PartnerRole),
     ],

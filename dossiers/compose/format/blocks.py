@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field, model_validator
 
 from dossiers.blocks.cards import PartnerRole
-from dossiers.blocks.visuals import DURATION, VideoHosting, VideoProvider
 from dossiers.compose.format import fragments
-from dossiers.compose.format.faults import EITHER, fault, quoted
+from dossiers.compose.format.faults import EITHER, fault
 from dossiers.compose.format.interview import FeaturedInterviewBlock, InterviewBlock
 from dossiers.compose.format.references import Fact, Picture
 from dossiers.compose.format.values import (
@@ -27,15 +26,9 @@ from dossiers.compose.format.values import (
     Text400,
     Text1200,
     choice_of,
-    is_address,
-    matching,
-    text_of,
     with_extension,
 )
-from media.addresses import CANONICAL, UnusableAddressError, named, recognise
-
-ADDRESS_ONLY = (VideoProvider.PEERTUBE, VideoProvider.CANAL_U)
-"""Providers without one host: an identifier alone leads nowhere."""
+from dossiers.compose.format.videos import VideoBlock
 
 
 class TextBlock(Noun):
@@ -99,69 +92,6 @@ class ProjectsBlock(Noun):
     heading: Line | None = None
     intro: Paragraphs | None = None
     cards: Annotated[list[Card], Field(min_length=1)]
-
-
-class VideoBlock(Noun):
-    """A video."""
-
-    type: Literal["video"]
-    title: Line
-    description: Text | None = None
-    transcript: Annotated[list[Text], Field(min_length=1)] | None = None
-    hosting: Annotated[VideoHosting, choice_of(VideoHosting)] = VideoHosting.THIRD_PARTY
-    provider: Annotated[VideoProvider, choice_of(VideoProvider)] | None = None
-    reference: Annotated[str, text_of(500)] | None = None
-    duration: (
-        Annotated[
-            str, matching(DURATION.regex, _("%(value)s is not a duration: write it like PT3M12S."))
-        ]
-        | None
-    ) = None
-    language: Language | None = None
-    source_sentence: Text | None = None
-
-    @model_validator(mode="after")
-    def _findable(self) -> Self:
-        address = self.reference is not None and is_address(self.reference)
-        if self.hosting == VideoHosting.SELF and self.provider is not None:
-            raise fault(_("a film on our own server has no provider: remove one."), "provider")
-        if self.reference is None:
-            return self
-        if self.hosting == VideoHosting.THIRD_PARTY and (address or self.provider in CANONICAL):
-            return self._checked()
-        if address:
-            return self
-        if self.hosting == VideoHosting.SELF or self.provider in ADDRESS_ONLY:
-            raise fault(
-                _("%(value)s is not an address: give the complete address of the video."),
-                "reference", value=quoted(self.reference),
-            )  # fmt: skip
-        if self.provider is None:
-            raise fault(
-                _("%(value)s is an identifier: name the provider, or give a complete address."),
-                "reference", value=quoted(self.reference),
-            )  # fmt: skip
-        return self
-
-    def _checked(self) -> Self:
-        """Raises when the address is of no film, or of another provider's."""
-        try:
-            found = recognise(self.address or "").provider
-        except UnusableAddressError as error:
-            raise fault(str(error), "reference") from None
-        if self.provider not in (None, found):
-            raise fault(
-                _("this is an address of %(value)s: correct one of the two."),
-                "provider", value=quoted(found),
-            )  # fmt: skip
-        return self
-
-    @property
-    def address(self) -> str | None:
-        """The complete address, also where the file gives an identifier."""
-        if self.reference and self.provider in CANONICAL and not is_address(self.reference):
-            return named(self.provider, self.reference)
-        return self.reference
 
 
 class ImageBlock(Noun):

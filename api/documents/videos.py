@@ -1,0 +1,124 @@
+"""Builds videos."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from api import contract
+from api.documents import consent
+from api.documents.addresses import absolute
+from api.documents.body import Body, Raw
+from media import durations, films_served
+from media.models import AudioDescription, Hosting, Provider, Video
+
+LAW_SINCE = date(2020, 9, 23)
+"""Films that came out before need no alternative: decree 2019-768, article 1, II."""
+
+
+def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
+    """A video, without anything that could load it unasked; None when its record is gone."""
+    film = body.lookup.get(Video, raw.get("video"))
+    if film is None:
+        return None
+    alternative = _text_alternative(body, film)
+    return contract.VideoBlock.model_validate(
+        {
+            "id": UUID(key),
+            "video": film.uuid,
+            "title": film.title,
+            "description": film.description or None,
+            "duration": durations.iso(film.duration) if film.duration else None,
+            "language": film.language or body.locale,
+            "published_on": film.published_on,
+            "aspect_ratio": film.aspect_ratio,
+            "credits": film.credits or None,
+            "poster": body.references.picture(film.poster_id),
+            "text_alternative": alternative,
+            "hosting": film.hosting,
+            "self_hosted": _self_hosted(film),
+            **_playing(body, film, has_transcript=alternative.transcript is not None),
+        }
+    )
+
+
+def _playing(body: Body, film: Video, *, has_transcript: bool) -> dict[str, object]:
+    """What must be asked before a platform's player is loaded, and the player."""
+    player = _player(body, film)
+    frame = consent.gated(player, title=film.title) if player else None
+    exemption = consent.exemption(player) if player and frame else None
+    asking = player is not None and frame is not None and exemption is None
+    return {
+        "consent": consent.request(player, has_transcript=has_transcript)
+        if player and asking
+        else None,
+        "exemption": exemption,
+        "gated": frame,
+        "alternative": consent.alternative(player) if player else None,
+    }
+
+
+def _player(body: Body, film: Video) -> consent.Player | None:
+    """The player of a film on a platform; None when there is none, or nothing that we know."""
+    found = film.film()
+    provider: Provider | None = body.lookup.provider(found.provider) if found else None
+    return consent.Player(film=found, provider=provider) if found and provider else None
+
+
+def _text_alternative(body: Body, film: Video) -> contract.TextAlternative:
+    return contract.TextAlternative(
+        transcript=body.text(film.transcript),
+        tracks=tuple(
+            contract.Track.model_validate(
+                {
+                    "kind": track.kind,
+                    "language": track.language,
+                    "label": films_served.label(track),
+                    "url": absolute(films_served.track_address(track)),
+                    "auto_generated": track.auto_generated,
+                }
+            )
+            for track in film.tracks.all()
+            if track.content
+        ),
+        audio_description=contract.AudioDescription.model_validate(
+            {
+                "status": film.audio_description,
+                "reason": film.audio_description_reason or None,
+                "url": film.audio_description_url or None
+                if film.audio_description == AudioDescription.PROVIDED
+                else None,
+            }
+        ),
+        exemption=_exempt(film),
+    )
+
+
+def _exempt(film: Video) -> Literal["before_2020_09_23", "live"] | None:
+    if film.is_live:
+        return "live"
+    early = film.published_on is not None and film.published_on < LAW_SINCE
+    return "before_2020_09_23" if early else None
+
+
+def _self_hosted(film: Video) -> contract.SelfHosted | None:
+    """The files of a film of our own; None when it is not, or has none yet."""
+    if film.hosting != Hosting.SELF:
+        return None
+    files = sorted(film.sources.all(), key=lambda source: -source.width)
+    if not files:
+        return None
+    return contract.SelfHosted(
+        files=tuple(
+            contract.FilmFile.model_validate(
+                {
+                    "url": absolute(films_served.source_address(source)),
+                    "mime_type": source.mime_type,
+                    "width": source.width,
+                    "height": source.height,
+                    "size": source.size,
+                }
+            )
+            for source in files
+        ),
+        preload="none",
+    )

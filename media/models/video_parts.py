@@ -1,0 +1,73 @@
+"""What a film comes with: captions and other tracks, and the files of a film of our own."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.models import Orderable
+
+from media.models.videos import LANGUAGE, Video
+from media.storage import private_storage
+
+
+class TrackKind(models.TextChoices):
+    """What a track is for, in the words of HTML."""
+
+    CAPTIONS = "captions", _("Captions: for those who cannot hear")
+    SUBTITLES = "subtitles", _("Subtitles: a translation")
+    CHAPTERS = "chapters", _("Chapters")
+
+
+class VideoTrack(Orderable):
+    """Timed text in WebVTT, kept in the database: it is small, and corrected by hand."""
+
+    video = ParentalKey(Video, on_delete=models.CASCADE, related_name="tracks")
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=TrackKind.choices, default=TrackKind.CAPTIONS
+    )
+    language = models.CharField(_("language"), max_length=12, validators=[LANGUAGE], default="fr")
+    content = models.TextField(
+        _("WebVTT"),
+        blank=True,
+        help_text=_("Each passage with its times. Filled from the file; correct it here."),
+    )
+    auto_generated = models.BooleanField(
+        _("made by a machine and not read over"),
+        default=False,
+        help_text=_("Such captions do not count as captions (RGAA 4.4)."),
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("track")
+        verbose_name_plural = _("tracks")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.language})"
+
+
+class VideoSource(Orderable):
+    """One file of a film of our own."""
+
+    video = ParentalKey(Video, on_delete=models.CASCADE, related_name="sources")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    file = models.FileField(_("file"), upload_to="films", storage=private_storage, max_length=255)
+    mime_type = models.CharField(_("type"), max_length=20, editable=False)
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("file of the film")
+        verbose_name_plural = _("files of the film")
+
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height}"
+
+    @property
+    def public_name(self) -> str:
+        """Where readers get it, in the public storage; another file has another name."""
+        return f"films/{self.uuid}.{EXTENSIONS.get(self.mime_type, 'bin')}"
+
+
+EXTENSIONS: dict[str, str] = {"video/mp4": "mp4", "video/webm": "webm"}

@@ -1,0 +1,79 @@
+"""The films in the admin."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from media.models import Video
+from media.video_forms import VideoForm
+
+
+class FormInlinePanel(InlinePanel):
+    """An inline panel whose rows have a form of their own."""
+
+    def __init__(self, *args: Any, row_form: type, **kwargs: Any) -> None:
+        """Accepts what `InlinePanel` does, and the class of the form of a row."""
+        super().__init__(*args, **kwargs)
+        self.row_form = row_form
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """What makes the same panel again."""
+        return {**super().clone_kwargs(), "row_form": self.row_form}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """With the form of a row."""
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = self.row_form
+        return options
+
+
+FILM = ObjectList(
+    [
+        FieldPanel("title"),
+        FieldPanel("description"),
+        FieldRowPanel([FieldPanel("hosting"), FieldPanel("aspect_ratio")]),
+        FieldPanel("address"),
+        FieldPanel("poster"),
+        FieldRowPanel([FieldPanel("duration"), FieldPanel("language"), FieldPanel("published_on")]),
+        FieldPanel("credits"),
+        FieldPanel("is_live"),
+    ],
+    heading=_("Film"),
+)
+FOR_ALL = ObjectList(
+    [
+        FieldPanel("transcript"),
+        MultiFieldPanel(
+            [
+                FieldPanel("audio_description"),
+                FieldPanel("audio_description_reason"),
+                FieldPanel("audio_description_url"),
+            ],
+            heading=_("Audio description"),
+        ),
+    ],
+    heading=_("Accessibility"),
+)
+
+
+class VideoViewSet(SnippetViewSet):
+    """Films."""
+
+    model = Video
+    icon = "media"
+    menu_label = _("Videos")
+    menu_order = 320
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display: ClassVar = ["title", "hosting", "length", "language", "published_on"]
+    list_filter: ClassVar = ["hosting"]
+    edit_handler = TabbedInterface([FILM, FOR_ALL], base_form_class=VideoForm)
