@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,7 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media.models import Video
-from media.video_forms import VideoForm
+from media.video_forms import TrackForm, VideoForm
 
 
 class FormInlinePanel(InlinePanel):
@@ -39,7 +40,7 @@ class FormInlinePanel(InlinePanel):
 FILM = ObjectList(
     [
         FieldPanel("title"),
-        FieldPanel("description"),
+        FieldPanel("description", widget=Textarea(attrs={"rows": 3})),
         FieldRowPanel([FieldPanel("hosting"), FieldPanel("aspect_ratio")]),
         FieldPanel("address"),
         FieldPanel("poster"),
@@ -51,6 +52,18 @@ FILM = ObjectList(
 )
 FOR_ALL = ObjectList(
     [
+        FormInlinePanel(
+            "tracks",
+            row_form=TrackForm,
+            heading=_("Captions and other tracks"),
+            label=_("Track"),
+            panels=[
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+                FieldPanel("upload"),
+                FieldPanel("content"),
+                FieldPanel("auto_generated"),
+            ],
+        ),
         FieldPanel("transcript"),
         MultiFieldPanel(
             [

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from media import durations
-from media.models import Hosting, Video
+from media.models import Hosting, Video, VideoTrack
+
+MOST_BYTES = 2 * 2**20
+"""Of a track; the longest films have a few hundred kilobytes."""
 
 
 class DurationField(forms.CharField):
@@ -55,3 +58,42 @@ class VideoForm(WagtailAdminModelForm):
         if asked and not cleaned["address"].strip() and not self.instance.pk:
             self.add_error("address", _("Paste the address of the video's page."))
         return cleaned
+
+
+class TrackForm(WagtailAdminModelForm):
+    """A track: its words come from a file or are pasted, and are corrected on the spot."""
+
+    upload = forms.FileField(
+        label=_("File"),
+        required=False,
+        help_text=_("WebVTT (.vtt) or SubRip (.srt), 2 MB at most. It replaces the words below."),
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt"}),
+    )
+
+    class Meta:
+        model = VideoTrack
+        fields = ("kind", "language", "content", "auto_generated")
+
+    def clean(self) -> dict[str, Any]:
+        """Puts the words of the file where they can be corrected."""
+        cleaned: dict[str, Any] = super().clean()
+        upload = cleaned.get("upload")
+        if upload is None:
+            return cleaned
+        if upload.size > MOST_BYTES:
+            self.add_error("upload", _("This file weighs more than 2 MB: it is no track."))
+            return cleaned
+        try:
+            words = upload.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.add_error("upload", _("This file is not in UTF-8: save it again in UTF-8."))
+            return cleaned
+        cleaned["content"] = words
+        self._show(words)
+        return cleaned
+
+    def _show(self, words: str) -> None:
+        """Puts them in the form, in case it comes back with what is wrong."""
+        typed: Any = self.__dict__["data"].copy()
+        typed[self.add_prefix("content")] = words
+        self.__dict__["data"] = typed

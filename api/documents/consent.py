@@ -1,63 +1,33 @@
 """Builds the request for consent of a film on a platform, and what it opens."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
 
 from api.contract import consent as contract
 from media import consent, consent_managers
-from media.addresses import Film, Kind
-from media.models import Provider
+from media.addresses import Kind
+from media.players import Player
 
 ALLOWED = "fullscreen; picture-in-picture; encrypted-media"
 """What the player's frame may do; never `autoplay`."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Player:
-    """A film and the record of its platform."""
-
-    film: Film
-    provider: Provider
-
-    @property
-    def name(self) -> str:
-        """The platform's, with its server where it has many."""
-        return f"{self.provider.name} ({self.film.host})" if self.film.host else self.provider.name
-
-    def shape(self) -> contract.Provider:
-        """What readers are told of the platform."""
-        record = self.provider
-        return contract.Provider.model_validate(
-            {
-                "key": record.key,
-                "name": self.name,
-                "operator": record.operator or None,
-                "privacy_policy_url": record.policy_url.replace("{host}", self.film.host),
-                "transfers_outside_eea": record.transfers_outside_eea,
-                "trackers": tuple(record.tracker_list),
-                "record_version": record.record_version,
-                "verified_on": record.verified_on,
-            }
-        )
-
-    def hosts(self) -> tuple[str, ...]:
-        """Every server that may not be asked anything before consent."""
-        own = [urlsplit(address).hostname for address in (self.embed, self.watch) if address]
-        found = [*self.provider.host_list, self.film.host, *own]
-        under = {host.removeprefix("www.") for host in found if host}
-        return tuple(sorted(h for h in under if not any(h.endswith(f".{o}") for o in under)))
-
-    @property
-    def embed(self) -> str | None:
-        """Where the player is."""
-        return self.provider.embed_address(self.film)
-
-    @property
-    def watch(self) -> str:
-        """The platform's own page."""
-        return self.provider.watch_address(self.film)
+def shape(player: Player) -> contract.Provider:
+    """What readers are told of the platform."""
+    record = player.provider
+    return contract.Provider.model_validate(
+        {
+            "key": record.key,
+            "name": player.name,
+            "operator": record.operator or None,
+            "privacy_policy_url": record.policy_url.replace("{host}", player.film.host),
+            "transfers_outside_eea": record.transfers_outside_eea,
+            "trackers": tuple(record.tracker_list),
+            "record_version": record.record_version,
+            "verified_on": record.verified_on,
+        }
+    )
 
 
 def gated(player: Player, *, title: str) -> contract.Gated | None:
@@ -86,31 +56,20 @@ def alternative(player: Player) -> contract.Alternative:
 def exemption(player: Player) -> contract.Exemption | None:
     """Why nothing is asked; None when it must be."""
     record = player.provider
-    if not record.is_exempt or record.exempted_on is None:
-        return None
-    if player.film.host and player.film.host not in record.host_list:
-        # Where a platform has many servers, the reason given is good for those that are named.
+    if not player.is_exempt or record.exempted_on is None:
         return None
     return contract.Exemption(
-        provider=player.shape(), justification=record.exemption, decided_on=record.exempted_on
+        provider=shape(player), justification=record.exemption, decided_on=record.exempted_on
     )
 
 
 def request(player: Player, *, has_transcript: bool) -> contract.Consent:
     """The question, in the language that is active."""
-    said = consent.wording(
-        consent.Asking(
-            name=player.name,
-            operator=player.provider.operator,
-            transfers_outside_eea=player.provider.transfers_outside_eea,
-            has_transcript=has_transcript,
-            record_version=player.provider.record_version,
-        )
-    )
+    said = player.asked(has_transcript=has_transcript)
     words = {name: getattr(said, name) for name in TEXTS}
     return contract.Consent(
         legal_basis="consent_art82",
-        provider=player.shape(),
+        provider=shape(player),
         purposes=(
             contract.Purpose(
                 id="third_party_video",

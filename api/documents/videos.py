@@ -1,7 +1,5 @@
 """Builds videos."""
 
-from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from api import contract
@@ -10,9 +8,7 @@ from api.documents.addresses import absolute
 from api.documents.body import Body, Raw
 from media import durations, films_served
 from media.models import AudioDescription, Hosting, Provider, Video
-
-LAW_SINCE = date(2020, 9, 23)
-"""Films that came out before need no alternative: decree 2019-768, article 1, II."""
+from media.players import Player
 
 
 def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
@@ -57,11 +53,11 @@ def _playing(body: Body, film: Video, *, has_transcript: bool) -> dict[str, obje
     }
 
 
-def _player(body: Body, film: Video) -> consent.Player | None:
+def _player(body: Body, film: Video) -> Player | None:
     """The player of a film on a platform; None when there is none, or nothing that we know."""
     found = film.film()
     provider: Provider | None = body.lookup.provider(found.provider) if found else None
-    return consent.Player(film=found, provider=provider) if found and provider else None
+    return Player(film=found, provider=provider) if found and provider else None
 
 
 def _text_alternative(body: Body, film: Video) -> contract.TextAlternative:
@@ -89,15 +85,8 @@ def _text_alternative(body: Body, film: Video) -> contract.TextAlternative:
                 else None,
             }
         ),
-        exemption=_exempt(film),
+        exemption=film.excuse,
     )
-
-
-def _exempt(film: Video) -> Literal["before_2020_09_23", "live"] | None:
-    if film.is_live:
-        return "live"
-    early = film.published_on is not None and film.published_on < LAW_SINCE
-    return "before_2020_09_23" if early else None
 
 
 def _self_hosted(film: Video) -> contract.SelfHosted | None:

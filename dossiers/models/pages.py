@@ -12,6 +12,7 @@ from dossiers.blocks import DossierSections, InterviewSections, ProjectSections
 from dossiers.models.base import EditorialPage, PublicPage
 from dossiers.models.fields import SectionsField
 from dossiers.models.people import Organisation
+from dossiers.panels import tabs
 
 ARTICLES = ("dossiers.DossierPage", "dossiers.InterviewPage", "dossiers.ProjectPage")
 
@@ -55,6 +56,7 @@ class DossierPage(EditorialPage):
         FieldPanel("sections"),
         *EditorialPage.filing_panels,
     ]
+    edit_handler = tabs(content_panels)
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("standfirst"),
@@ -79,6 +81,7 @@ class InterviewPage(EditorialPage):
         FieldPanel("sections"),
         *EditorialPage.filing_panels,
     ]
+    edit_handler = tabs(content_panels)
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("standfirst"),
@@ -138,6 +141,7 @@ class ProjectPage(EditorialPage):
         FieldPanel("sections"),
         *EditorialPage.filing_panels,
     ]
+    edit_handler = tabs(content_panels)
     search_fields: ClassVar = [
         *Page.search_fields,
         index.SearchField("standfirst"),

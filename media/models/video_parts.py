@@ -2,13 +2,18 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from media import tracks
 from media.models.videos import LANGUAGE, Video
 from media.storage import private_storage
+
+MOST_FAULTS = 10
+"""Told at once: the rest often follows from them."""
 
 
 class TrackKind(models.TextChoices):
@@ -44,6 +49,24 @@ class VideoTrack(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.language})"
+
+    def clean(self) -> None:
+        """Refuses what no player could read, line by line; keeps nothing that could load a thing.
+
+        SubRip becomes WebVTT.
+        """
+        super().clean()
+        if not self.content.strip():
+            raise ValidationError({"content": _("Choose a file, or paste its content here.")})
+        read = tracks.read(self.content)
+        wrong = [fault for fault in tracks.faults(read) if fault.blocking]
+        if wrong:
+            told = [
+                _("Line %(line)d: %(fault)s") % {"line": fault.line, "fault": fault.message}
+                for fault in wrong[:MOST_FAULTS]
+            ]
+            raise ValidationError({"content": told})
+        self.content = tracks.inert(read)
 
 
 class VideoSource(Orderable):

@@ -1,7 +1,8 @@
 """Films: what is said of each once, wherever it is shown."""
 
 import uuid
-from typing import TYPE_CHECKING, Any, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
@@ -50,6 +51,10 @@ class AudioDescription(models.TextChoices):
     NOT_NEEDED = "not_needed", _("Not needed: what is heard says it all")
     PROVIDED = "provided", _("Provided")
     MISSING = "missing", _("Needed, and not there yet")
+
+
+LAW_SINCE = date(2020, 9, 23)
+"""Films that came out before need no alternative: decree 2019-768, article 1, II."""
 
 
 class Video(RevisionMixin, index.Indexed, ClusterableModel):
@@ -178,3 +183,11 @@ class Video(RevisionMixin, index.Indexed, ClusterableModel):
     def length(self) -> str:
         """The duration as editors write it; empty when it is not known."""
         return durations.clock(self.duration) if self.duration else ""
+
+    @property
+    def excuse(self) -> Literal["live", "before_2020_09_23"] | None:
+        """Why the law asks for no transcript, captions or audio description; None when it does."""
+        if self.is_live:
+            return "live"
+        early = self.published_on is not None and self.published_on < LAW_SINCE
+        return "before_2020_09_23" if early else None
