@@ -71,9 +71,7 @@ def test_what_is_wrong_is_told_by_line_and_shown_to_be_corrected(desk: Client) -
         ({"tracks-0-content": GOOD, "tracks-0-language": "français"}, "code de langue"),
     ],
 )
-def test_a_track_that_is_none_is_refused(
-    desk: Client, track: dict[str, Any], message: str
-) -> None:
+def test_a_track_that_is_none_is_refused(desk: Client, track: dict[str, Any], message: str) -> None:
     assert message in send(desk, factories.video(), **track).content.decode()
 
 
