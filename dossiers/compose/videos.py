@@ -2,14 +2,24 @@
 
 from typing import Any
 
-from dossiers.compose.errors import Path
-from dossiers.compose.files import picture
-from dossiers.compose.format.videos import VideoBlock
-from dossiers.compose.run import Run
-from media import durations
-from media.models import Video
+from django.utils.translation import gettext as _
 
-KEYS = {"address": "reference", "is_live": "live"}
+from dossiers.compose.errors import Path, refusal
+from dossiers.compose.files import picture
+from dossiers.compose.format.faults import quoted
+from dossiers.compose.format.videos import Track, VideoBlock
+from dossiers.compose.run import Run, check, edited_by_hand
+from media import durations
+from media.models import Video, VideoTrack
+
+KEYS = {
+    "address": "reference",
+    "is_live": "live",
+    "audio_description": "audio_description.status",
+    "audio_description_reason": "audio_description.reason",
+    "audio_description_url": "audio_description.url",
+}
+TRACK_KEYS = {"content": "file"}
 
 
 def video(run: Run, given: VideoBlock, *, transcript: str, at: Path) -> Video:
@@ -24,7 +34,38 @@ def video(run: Run, given: VideoBlock, *, transcript: str, at: Path) -> Video:
         run.create(known, at=at, keys=KEYS)
     else:
         run.complete(known, said, at=at, keys=KEYS)
+    for position, track in enumerate(given.tracks or ()):
+        _track(run, known, track, at=(*at, "tracks", position))
     return known
+
+
+def _track(run: Run, film: Video, given: Track, *, at: Path) -> None:
+    """The track of this kind and language, entered or replaced unless somebody corrected it."""
+    language = given.language or film.language or run.locale.language_code
+    known = film.tracks.filter(kind=given.kind, language=language).first()
+    track = known or VideoTrack(video=film, kind=given.kind, language=language)
+    before = (track.content, track.auto_generated)
+    track.content = _words(given, at=at)
+    track.auto_generated = given.auto_generated
+    check(track, at=at, keys=TRACK_KEYS)
+    if (track.content, track.auto_generated) == before:
+        return
+    if known and not run.force and edited_by_hand(film):
+        message = _("these %(kind)s were corrected in the admin and are kept as they are there.")
+        run.report.warn("kept", message % {"kind": given.kind.value}, at=at)
+        return
+    track.save()
+
+
+def _words(given: Track, *, at: Path) -> str:
+    try:
+        return given.file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusal(
+            _("%(file)s is not in UTF-8: save it again in UTF-8.")
+            % {"file": quoted(given.file.name)},
+            at=(*at, "file"),
+        ) from None
 
 
 def _said(run: Run, given: VideoBlock, *, transcript: str, at: Path) -> dict[str, Any]:

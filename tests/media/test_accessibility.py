@@ -19,7 +19,8 @@ WORDS = f"<p>{'mot ' * 60}</p>"
 
 
 def film(*tracks: tuple[str, dict[str, Any]], **fields: Any) -> Video:
-    made = factories.video(**{"hosting": "self", "duration": 60, "transcript": WORDS} | fields)
+    said: dict[str, Any] = {"hosting": "self", "duration": 60, "transcript": WORDS}
+    made = factories.video(**said | fields)
     for content, more in tracks:
         VideoTrack.objects.create(video=made, content=content, **{"language": "fr"} | more)
     return made
