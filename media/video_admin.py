@@ -12,10 +12,11 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media.models import Video
-from media.video_forms import TrackForm, VideoForm
+from media.video_forms import QuickVideoForm, TrackForm, VideoForm
 
 
 class FormInlinePanel(InlinePanel):
@@ -78,6 +79,14 @@ FOR_ALL = ObjectList(
 )
 
 
+class VideoChooserViewSet(SnippetChooserViewSet):
+    """Where a film is chosen for a page, or entered on the way."""
+
+    creation_form_class = QuickVideoForm
+    creation_tab_label = _("New video")
+    create_action_label = _("Add this video")
+
+
 class VideoViewSet(SnippetViewSet):
     """Films."""
 
@@ -89,4 +98,5 @@ class VideoViewSet(SnippetViewSet):
     copy_view_enabled = False
     list_display: ClassVar = ["title", "hosting", "length", "language", "published_on"]
     list_filter: ClassVar = ["hosting"]
+    chooser_viewset_class = VideoChooserViewSet
     edit_handler = TabbedInterface([FILM, FOR_ALL], base_form_class=VideoForm)

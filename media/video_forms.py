@@ -1,6 +1,6 @@
 """The forms through which films come in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,10 +54,20 @@ class VideoForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Also asks for the address, without which nothing can be played."""
         cleaned: dict[str, Any] = super().clean()
-        asked = cleaned.get("hosting") == Hosting.THIRD_PARTY and "address" in cleaned
+        hosting = cleaned.get("hosting", self.instance.hosting)
+        asked = hosting == Hosting.THIRD_PARTY and "address" in cleaned
         if asked and not cleaned["address"].strip() and not self.instance.pk:
             self.add_error("address", _("Paste the address of the video's page."))
         return cleaned
+
+
+class QuickVideoForm(VideoForm):
+    """What it takes to put a film on a platform into a page; the rest is added to it later."""
+
+    class Meta:
+        model = Video
+        fields = ("address", "title", "description", "duration")
+        widgets: ClassVar = {"description": forms.Textarea(attrs={"rows": 2})}
 
 
 class TrackForm(WagtailAdminModelForm):
