@@ -34,6 +34,7 @@ class Representation:
     modified_at: datetime | None = None
     expires_at: datetime | None = None
     locale: str = ""
+    media_type: str = "application/json"
 
 
 def known_etags(request: HttpRequest) -> list[str]:
@@ -65,7 +66,7 @@ def answer(request: HttpRequest, found: Representation) -> HttpResponse:
     else:
         suffix = "-gzip" if found.compressed else ""
         content = b"" if request.method == "HEAD" else found.body
-        response = HttpResponse(content, content_type="application/json")
+        response = HttpResponse(content, content_type=found.media_type)
         response["Content-Length"] = str(len(found.body))
         if found.compressed:
             response["Content-Encoding"] = "gzip"
@@ -85,6 +86,7 @@ def of_json(
     *,
     modified_at: datetime | None = None,
     expires_at: datetime | None = None,
+    media_type: str = "application/json",
 ) -> Representation:
     """The representation of JSON made for this request, compressed when that gains something."""
     compressed = len(body) >= COMPRESSED_FROM and accepts_gzip(request)
@@ -97,6 +99,7 @@ def of_json(
         compressed=compressed,
         modified_at=modified_at,
         expires_at=expires_at,
+        media_type=media_type,
     )
 
 

@@ -16,7 +16,8 @@ from api.contract.shapes import SHAPES
 DESCRIPTION = """\
 Published editorial dossiers as typed JSON. Public and read-only; no key is needed.
 
-- Every field is always sent, unless `fields` asked for some only. One that has nothing to say is
+- Every field is always sent, unless `fields` asked for some only (or it is the feed's, whose format
+  leaves out what has no value). One that has nothing to say is
   `null`, or an empty list.
 - `type` says which shape an object has, wherever several are possible.
 - `date` is a day (`2026-03-31`); `date-time` is in UTC and whole seconds (`2026-03-31T08:00:00Z`);
@@ -30,7 +31,7 @@ TAGS = {
     "interviews": "Interviews that have a page of their own.",
     "projects": "What somebody does somewhere, told.",
     "references": "The people, organisations, facts and themes that published documents show.",
-    "site": "What a reading site needs to find its way: paths, menu, sitemap.",
+    "site": "What a reading site needs to find its way: paths, menu, sitemap, feed.",
 }
 
 set_override(Shape, "many", False)  # A list view sends one page, not an array of pages.

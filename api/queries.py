@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 
 from api.http import Representation
+from api.models import Kind
 
 SERVED = "d.live AND (d.expires_at IS NULL OR d.expires_at > statement_timestamp())"
 ENDS = "LEAST(d.expires_at, d.shows_until)"
@@ -27,6 +28,7 @@ PRESENT = "NOT (d.page_id = ANY(%s) AND d.shows_until <= statement_timestamp())"
 """Not one of the late documents that are left out, which is the parameter."""
 OVERDUE = "CASE WHEN d.shows_until <= statement_timestamp() THEN d.page_id END"
 """The page of a document that shows another which has ended since it was built."""
+LISTED = [Kind.DOSSIER.value, Kind.INTERVIEW.value, Kind.PROJECT.value]
 Row = tuple[Any, ...]
 IDENTIFIER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -167,10 +169,12 @@ class CardRow:
 
 
 def cards(
-    *, kind: str, filters: dict[str, str | None], order: Order, after: tuple[datetime, int] | None,
-    limit: int, whole: bool,
+    *, kind: str | None, filters: dict[str, str | None], order: Order,
+    after: tuple[datetime, int] | None, limit: int, whole: bool,
 ) -> list[CardRow]:  # fmt: skip
     """Documents of a kind, at most `limit`, after the row `after` in this order.
+
+    Without a kind, of each kind that lists have.
 
     `filters` are `locale`, `theme`, `territory` and `series`; None leaves one out. `whole` asks for
     documents instead of cards.
@@ -182,8 +186,9 @@ def cards(
         "series": "d.series = %s",
     }
     given = {name: value for name, value in filters.items() if value is not None}
-    conditions = [SERVED, PRESENT, "d.kind = %s", *(tests[name] for name in given)]
-    parameters: list[Any] = [left_out(), kind, *given.values()]
+    of_kind = "d.kind = %s" if kind else "d.kind = ANY(%s)"
+    conditions = [SERVED, PRESENT, of_kind, *(tests[name] for name in given)]
+    parameters: list[Any] = [left_out(), kind or LISTED, *given.values()]
     sign, direction = ("<", "DESC") if order.descending else (">", "ASC")
     if after is not None:
         conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")

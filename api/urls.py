@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.views import contract, documents, lists, references, site
+from api.views import contract, documents, feeds, lists, references, site
 
 urlpatterns = [
     path("api/v1/dossiers/", lists.DossierListView.as_view()),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/v1/themes/", references.ThemeListView.as_view()),
     path("api/v1/resolve/", site.ResolveView.as_view()),
     path("api/v1/navigation/", site.NavigationView.as_view()),
+    path("api/v1/feed/", feeds.FeedView.as_view()),
     path("api/v1/sitemap/", site.SitemapView.as_view()),
     path("api/v1/schema/", contract.SchemaView.as_view(), name="schema"),
     path("api/v1/docs/", contract.DocsView.as_view(), name="docs"),

@@ -6,6 +6,7 @@ from api.contract.documents import (
     InterviewDocument,
     ProjectDocument,
 )
+from api.contract.feeds import Feed
 from api.contract.lists import (
     CardPage,
     FactPage,
@@ -23,6 +24,7 @@ SHAPES = (
     Document,
     DossierDocument,
     FactPage,
+    Feed,
     InterviewDocument,
     Navigation,
     OrganisationPage,

@@ -46,14 +46,16 @@ def documented(
     summary: str,
     tag: str,
     accepts: Sequence[Parameter | OpenApiParameter],
-    answers: tuple[type, str],
+    answers: tuple[type, str] | tuple[type, str, str],
     errors: Mapping[str, str] | None = None,
 ) -> Any:
     """Describes a read in OpenAPI; its validators and usual errors are added.
 
-    `answers` is the shape and what to say of it; `errors` says what statuses other than 400 mean.
+    `answers` is the shape, what to say of it, and its media type unless that is JSON's; `errors`
+    says what statuses other than 400 mean.
     """
-    shape, description = answers
+    shape, description, *other = answers
+    media_type = other[0] if other else "application/json"
     problems = {"400": "A parameter cannot be used.", **(errors or {}), "default": "Another error."}
     own = [each.documented() if isinstance(each, Parameter) else each for each in accepts]
     return extend_schema(
@@ -62,7 +64,7 @@ def documented(
         tags=[tag],
         parameters=[*own, IF_NONE_MATCH, ETAG, CACHE_CONTROL],
         responses={
-            200: OpenApiResponse(shape, description=description),
+            (200, media_type): OpenApiResponse(shape, description=description),
             304: OpenApiResponse(description="Your copy is good."),
             **{
                 (status, "application/problem+json"): OpenApiResponse(Problem, description=meaning)

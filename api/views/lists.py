@@ -69,7 +69,7 @@ class DocumentListView(PublicView):
             kind=self.kind,
             filters={parameter.name: values[parameter.name] for parameter in FILTERS},
             order=queries.ORDERS[order],
-            after=_after(values["cursor"], self._name(order)),
+            after=after(values["cursor"], self._name(order)),
             limit=values["limit"] + 1,
             whole=fields is not None and not fields <= set(documents.Card.model_fields),
         )
@@ -101,7 +101,8 @@ def _only(content: bytes, fields: frozenset[str]) -> bytes:
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _after(cursor: str | None, name: str) -> tuple[datetime, int] | None:
+def after(cursor: str | None, name: str) -> tuple[datetime, int] | None:
+    """Where a page begins: the last row of the one before; None for the first page."""
     if cursor is None:
         return None
     at, pk = cursors.read(cursor, of=name)

@@ -32,7 +32,15 @@ def test_elsewhere_errors_are_pages(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/dossiers/", "/dossiers/ess/", "/people/", "/resolve/?path=/", "/navigation/", "/sitemap/"],
+    [
+        "/dossiers/",
+        "/dossiers/ess/",
+        "/people/",
+        "/resolve/?path=/",
+        "/navigation/",
+        "/sitemap/",
+        "/feed/",
+    ],
 )
 def test_an_unforeseen_error_keeps_its_details(client: Client, path: str) -> None:
     with connection.cursor() as cursor:

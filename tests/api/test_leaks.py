@@ -94,6 +94,7 @@ ROUTES: dict[str, Addresses] = {
     "api/v1/themes/": shown,
     "api/v1/resolve/": paths,
     "api/v1/navigation/": by_locale,
+    "api/v1/feed/": shown,
     "api/v1/sitemap/": shown,
     "api/v1/schema/": queried,
     "api/v1/docs/": queried,

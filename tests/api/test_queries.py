@@ -23,7 +23,7 @@ KINDS = (Kind.DOSSIER, Kind.INTERVIEW, Kind.PROJECT)
 ONE = [
     "/dossiers/", "/interviews/", "/projects/", "/dossiers/?fields=body&theme=a&locale=fr&limit=1",
     "/people/", "/organisations/", "/facts/", "/themes/", "/people/?locale=de",
-    "/navigation/", "/sitemap/", "/resolve/?path=/dossiers/d1/", "/dossiers/inconnu/",
+    "/navigation/", "/sitemap/", "/feed/", "/resolve/?path=/dossiers/d1/", "/dossiers/inconnu/",
 ]  # fmt: skip
 NONE = ["/schema/", "/docs/", "/dossiers/?x=1", "/dossiers/?cursor=x", "/resolve/", "/inconnu/"]
 TWO_AT_MOST = ["/resolve/?path=/inconnu/", "/resolve/?path=/retire/"]

@@ -8,7 +8,7 @@ from typing import Any
 from django.test import Client
 from pydantic import BaseModel
 
-from api.contract import documents, lists, problems
+from api.contract import documents, feeds, lists, problems
 
 FOLDER = Path(__file__).with_name("documents")
 OPENAPI = Path(__file__).with_name("openapi.json")
@@ -49,6 +49,9 @@ ANSWERS = (
     Answer("list-themes", "/themes/", lists.ThemePage),
     Answer("navigation", "/navigation/", lists.Navigation),
     Answer("sitemap", "/sitemap/", lists.SitemapPage),
+    Answer("feed", "/feed/", feeds.Feed),
+    Answer("feed-of-a-theme", "/feed/?theme=economie-sociale&limit=1&locale=fr", feeds.Feed),
+    Answer("feed-in-german", "/feed/?locale=de", feeds.Feed),
     Answer("resolve-home", "/resolve/?path=/", lists.Resolution),
     Answer("resolve-index", "/resolve/?path=/dossiers/", lists.Resolution),
     Answer("resolve-redirect", "/resolve/?path=/ancien-dossier/", lists.Resolution),

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import resolve
 from jsonschema import Draft202012Validator
 
+from api.contract.feeds import Feed
 from api.models import Change
 from tests.contract import schema
 from tests.contract.golden import ANSWERS, FOLDER, Answer, compact, pretty
@@ -43,7 +44,8 @@ def test_an_example_is_what_its_address_says_it_answers(answer: Answer) -> None:
     route = resolve(f"/api/v1{answer.url.partition('?')[0]}", urlconf="api.urls").route
     path = "/" + route.replace("<str:slug>", "{slug}")
     response = schema.committed()["paths"][path]["get"]["responses"][str(answer.status)]
-    media_type = "application/json" if answer.status == 200 else "application/problem+json"
+    usual = "application/feed+json" if answer.shape is Feed else "application/json"
+    media_type = usual if answer.status == 200 else "application/problem+json"
     reference = response["content"][media_type]["schema"]["$ref"]
     assert reference == schema.COMPONENT + answer.shape.__name__
 
