@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, SerializerFunctionWrapHandler, model_serializer
+from pydantic import ConfigDict
 
 from api.contract.base import Instant, Shape
 
@@ -23,9 +23,9 @@ class _Sparse(Shape):
 
     model_config = ConfigDict(json_schema_extra=_optional)
 
-    @model_serializer(mode="wrap")
-    def _without_nothing(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {name: value for name, value in serialize(self).items() if value is not None}
+    def model_dump_json(self, **options: Any) -> str:
+        """As pydantic's, without what has no value."""
+        return super().model_dump_json(**options | {"exclude_none": True})
 
 
 class FeedItem(_Sparse):

@@ -69,7 +69,7 @@ class Sightings:
 
     shapes: set[str] = field(default_factory=set)
     nulls: set[str] = field(default_factory=set)
-    """Properties seen null, as `Shape.property`."""
+    """Properties seen null or absent, as `Shape.property`."""
     values: set[str] = field(default_factory=set)
     """Properties seen with a value."""
 
@@ -92,6 +92,7 @@ class Sightings:
         if "properties" not in schema:
             self.look(schema, value)
         for key, described in schema.get("properties", {}).items():
-            seen = self.nulls if value[key] is None else self.values
+            seen = self.nulls if value.get(key) is None else self.values
             seen.add(home_of(name, key))
-            self.look(described, value[key])
+            if key in value:
+                self.look(described, value[key])
