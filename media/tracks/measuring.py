@@ -28,7 +28,7 @@ def coverage(track: Track, duration: int) -> float:
     its first 30 seconds: what nobody says for so long is captioned too, “[music]” or “[silence]”.
     A file without cues, or a film without duration, covers nothing.
     """
-    shown = [(cue.start, min(cue.end, duration)) for cue in track.cues if cue.end > cue.start]
+    shown = [(cue.start, cue.end) for cue in track.cues if cue.end > cue.start]
     if duration <= 0 or not shown:
         return 0.0
     longest = min(LONGEST_SILENCE, duration // 4)
