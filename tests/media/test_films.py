@@ -80,6 +80,10 @@ class TestMp4:
         found = inspect(made.FTYP + moov + made.box("moof") + made.MDAT)
         assert (found.duration, found.warnings) == (duration, ())
 
+    def test_of_a_film_in_fragments_only_the_first_is_looked_at(self) -> None:
+        fragments = (made.box("moof") + made.MDAT) * 6000
+        assert inspect(made.FTYP + made.moov() + fragments).duration == 12_500
+
     def test_a_film_of_five_gigabytes_is_not_read(self) -> None:
         """Its index stands after pictures that nobody reads."""
         head = made.FTYP + struct.pack(">I4sQ", 1, b"mdat", 5 * 2**30)
@@ -98,7 +102,7 @@ class TestMp4:
             (made.FTYP + made.moov(made.mvhd(), made.box("trak")) + made.MDAT, "damaged"),
             (made.FTYP + made.moov(made.box("mvhd", bytes(8)), made.trak()) + made.MDAT, "damaged"),
             (made.FTYP + struct.pack(">I4s", 4, b"moov") + made.MDAT, "damaged"),
-            (made.FTYP + made.box("free") * 20_000, "damaged"),
+            (made.FTYP + made.box("free") * 20_000 + made.moov() + made.MDAT, "damaged"),
             (made.FTYP + made.moov(made.mvhd(), made.SOUND) + made.MDAT, "no moving picture"),
             (made.FTYP + made.moov(made.mvhd()) + made.MDAT, "no moving picture"),
             (made.FTYP + made.moov(made.mvhd(), made.trak(size=(0, 0))) + made.MDAT, "no moving"),
@@ -128,6 +132,17 @@ class TestWebm:
         data = made.WEBM_HEADER + made.segment(info, made.tracks(made.VIDEO), made.CLUSTER)
         assert inspect(data, "webm").duration == 1500
 
+    def test_a_unit_that_is_not_said_is_a_millisecond(self) -> None:
+        info = made.element(0x1549A966, made.element(0x4489, struct.pack(">f", 3000)))
+        data = made.WEBM_HEADER + made.segment(info, made.tracks(made.VIDEO), made.CLUSTER)
+        assert inspect(data, "webm").duration == 3000
+
+    def test_what_follows_the_headers_is_not_looked_at(self) -> None:
+        data = made.WEBM_HEADER + made.segment(
+            made.INFO, made.tracks(made.VIDEO), made.CLUSTER * 12_000
+        )
+        assert inspect(data, "webm").duration == 12_500
+
     def test_a_recording_of_a_browser_does_not_know_its_end(self) -> None:
         parts = (made.element(0x1549A966), made.tracks(made.VIDEO), made.CLUSTER)
         found = inspect(made.WEBM_HEADER + made.segment(*parts, size=made.UNKNOWN_SIZE), "webm")
@@ -144,7 +159,7 @@ class TestWebm:
             (made.WEBM_HEADER + made.segment(made.tracks(made.AUDIO)), "no moving picture"),
             (made.WEBM_HEADER + made.segment(made.tracks()), "no moving picture"),
             (made.WEBM.replace(b"webm\0", b"matro"), "Matroska"),
-            (made.WEBM_HEADER + made.element(0xEC) * 20_000, "damaged"),
+            (made.WEBM_HEADER + made.element(0xEC) * 20_000 + made.WEBM, "damaged"),
             (made.WEBM_HEADER + b"\0" * 20, "damaged"),
         ],
     )

@@ -128,6 +128,12 @@ class TestYouTube:
         says(web, film)
         assert find(web, film).picture.content == JPEG
 
+    def test_only_a_picture_that_is_not_there_makes_us_ask_for_another(self, web: Web) -> None:
+        says(web, YOUTUBE)
+        web.leads("i.ytimg.com/vi/aqz-KE-bpKQ/maxresdefault.jpg", "https://127.0.0.1/")
+        web.says("i.ytimg.com/vi/aqz-KE-bpKQ/sddefault.jpg", JPEG, "image/jpeg")
+        assert "public address" in refusal(web, YOUTUBE)
+
     def test_none(self, web: Web) -> None:
         says(web, YOUTUBE)
         assert "404" in refusal(web, YOUTUBE)
