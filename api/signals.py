@@ -28,6 +28,7 @@ from dossiers.models import (
 from dossiers.signals import before_publication, page_born_live
 from media.models import (
     File,
+    ImageRight,
     Picture,
     Provider,
     Rendition,
@@ -42,7 +43,8 @@ SHARED = (
 )  # fmt: skip
 """What documents show and editors correct elsewhere."""
 LEADING_TO_PUBLICATION = (
-    *SHARED, Affiliation, PageViewRestriction, RightsDecision, TaskState, VideoSource, VideoTrack,
+    *SHARED, Affiliation, ImageRight, PageViewRestriction, RightsDecision, TaskState, VideoSource,
+    VideoTrack,
 )  # fmt: skip
 """What changes documents when it is saved or deleted; an approval may publish a page."""
 
@@ -55,8 +57,8 @@ def on_intention(**kwargs: Any) -> None:
 
 @receiver([pre_save, pre_delete])
 def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """The same, for what is not a page. What is new is shown nowhere yet, but a decision counts."""
-    new = instance._state.adding and sender is not RightsDecision
+    """The same, for what is not a page. What is new is shown nowhere yet, but decisions count."""
+    new = instance._state.adding and sender not in (RightsDecision, ImageRight)
     if sender in LEADING_TO_PUBLICATION and not new:
         publish.lock()
 
@@ -132,6 +134,12 @@ def on_part_of_film(instance: VideoSource | VideoTrack, **kwargs: Any) -> None:
 @receiver(post_save, sender=RightsDecision)
 def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
     """The right to show a picture withdrawn, or given back."""
+    publish.refresh_dependents(Picture, [instance.picture_id])
+
+
+@receiver([post_save, post_delete], sender=ImageRight)
+def on_consent(instance: ImageRight, **kwargs: Any) -> None:
+    """What somebody on a picture allowed, or allows no more."""
     publish.refresh_dependents(Picture, [instance.picture_id])
 
 

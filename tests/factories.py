@@ -183,6 +183,8 @@ def picture(
     Drawing.new("RGB", (width, height), (0, 90, 110)).save(drawn, "PNG")
     file = ContentFile(drawn.getvalue(), name=f"{title.lower()}.png")
     values = {"description": "Un atelier vide.", "credit": "Illustration Chapô"} | fields
+    if not values["description"]:
+        values.setdefault("alt_mode", "decorative")
     made: Picture = Picture.objects.create(title=title, file=file, uuid=key(title), **values)
     return made
 

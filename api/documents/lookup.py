@@ -126,7 +126,7 @@ class Lookup:
         """Pictures with the renditions they already have."""
         pictures = self._fetch(Picture, keys)
         asked = rights.with_decision(Picture.objects.filter(pk__in=[p.pk for p in pictures]))
-        told = asked.values("pk", "decision", "asked_at") if pictures else ()
+        told = asked.values("pk", *rights.ASKED) if pictures else ()
         said = {row.pop("pk"): row for row in told}
         for picture in pictures:
             picture.__dict__.update(said[picture.pk])

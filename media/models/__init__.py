@@ -3,7 +3,9 @@
 Not named Image and Document: Wagtail's own, which stay installed, have those reverse names.
 """
 
+from media.models.described import Ai, AltMode, Persons
 from media.models.files import File
+from media.models.image_rights import ImageRight
 from media.models.pictures import Picture, Rendition
 from media.models.providers import Provider
 from media.models.rights import RightsDecision
@@ -11,6 +13,7 @@ from media.models.video_parts import TrackKind, VideoSource, VideoTrack
 from media.models.videos import AspectRatio, AudioDescription, Hosting, Video
 
 __all__ = [
-    "AspectRatio", "AudioDescription", "File", "Hosting", "Picture", "Provider", "Rendition",
-    "RightsDecision", "TrackKind", "Video", "VideoSource", "VideoTrack",
+    "Ai", "AltMode", "AspectRatio", "AudioDescription", "File", "Hosting", "ImageRight", "Persons",
+    "Picture", "Provider", "Rendition", "RightsDecision", "TrackKind", "Video", "VideoSource",
+    "VideoTrack",
 ]  # fmt: skip

@@ -11,53 +11,32 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 from media import originals
+from media.models.described import Described
 
 
-class Picture(AbstractImage):
-    """A picture. Blank alternative text says that it is decorative."""
+class Picture(Described, AbstractImage):
+    """A picture."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    description = models.CharField(
-        _("alternative text"),
-        max_length=255,
-        blank=True,
-        help_text=_(
-            "What somebody who cannot see the picture must know. Left empty, it is decorative."
-        ),
-    )
-    credit = models.CharField(
-        _("credit"),
-        max_length=160,
-        blank=True,
-        help_text=_("The author's name, as it must appear beside the picture."),
-    )
-    caption = models.CharField(
-        _("caption"),
-        max_length=300,
-        blank=True,
-        help_text=_("What the picture shows that its surroundings do not say."),
-    )
 
-    rights_holder = models.CharField(
-        _("rights holder"),
-        max_length=160,
-        blank=True,
-        help_text=_("Whom to ask, when it is not the author."),
-    )
-    rights_until = models.DateField(
-        _("may be shown until"),
-        null=True,
-        blank=True,
-        help_text=_("The last day, included. From the next on, no page shows it any more."),
-    )
-
-    # What readers see first, then what only the newsroom does.
+    # What readers see, what replaces it, the rights, the people, the origin: see `media.forms`.
     admin_form_fields = (
-        *WagtailImage.admin_form_fields[:3],
-        "credit",
+        *WagtailImage.admin_form_fields[:2],
+        "alt_mode",
+        "description",
+        "long_description",
         "caption",
+        "credit",
+        "creator",
         "rights_holder",
+        "licence",
+        "licence_url",
+        "acquire_url",
         "rights_until",
+        "persons_identifiable",
+        "ai",
+        "source_url",
+        "taken_on",
         *WagtailImage.admin_form_fields[3:],
     )
 

@@ -15,7 +15,7 @@ from wagtail.models import ReferenceIndex
 from api.models import Change, PublishedDocument
 from dossiers.models import Person
 from media import rights
-from media.models import Picture, RightsDecision
+from media.models import ImageRight, Picture, RightsDecision
 from tests import factories
 from tests.api.answers import read
 
@@ -170,3 +170,28 @@ def test_a_person_stays_when_the_portrait_goes(client: Client, portrait: Picture
     withdraw(portrait)
     assert Person.objects.get().portrait == portrait
     assert [person["name"] for person in read(client, "/people/")["items"]] == ["Inès Valdor"]
+
+
+def test_a_picture_is_shown_as_long_as_everybody_on_it_allows(
+    client: Client, portrait: Picture
+) -> None:
+    before, today = files(client), timezone.localdate()
+    portrait.rights_until = today + timedelta(days=90)
+    portrait.save()
+    first = ImageRight.objects.create(picture=portrait, person="Inès Valdor (fictive)")
+    second = ImageRight.objects.create(
+        picture=portrait, person="Marc Olivet (fictif)", ends_on=today + timedelta(days=30)
+    )
+    assert rights.last_day(portrait) == today + timedelta(days=30)
+    rows = PublishedDocument.objects.filter(kind="dossier")
+    assert {row.shows_until for row in rows} == {rights.end_of(portrait)}
+    first.withdrawn_on = today
+    first.save()
+    assert files(client) == set()
+    assert {fetched(client, file).status_code for file in before} == {404}
+    first.delete()
+    assert files(client) == before
+    second.withdrawn_on = today + timedelta(days=3)
+    second.save()
+    assert files(client) == before, "not yet"
+    assert rights.last_day(portrait) == today + timedelta(days=2)
