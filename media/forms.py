@@ -1,13 +1,36 @@
-"""The forms through which pictures come in."""
+"""The forms through which pictures come in and are described."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_image_file_extension
+from django.forms import BoundField
+from django.forms.models import BaseInlineFormSet, construct_instance, inlineformset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
+from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from media import originals
+from media import advice, originals, prefill
+from media.models import ImageRight, Picture
+
+GROUPS = {
+    gettext_lazy("What readers see"): ("title", "file", "caption", "credit"),
+    gettext_lazy("Alternative text"): ("alt_mode", "description", "long_description"),
+    gettext_lazy("Rights"): (
+        "creator", "rights_holder", "licence", "licence_url", "acquire_url", "rights_until",
+    ),
+    gettext_lazy("People"): ("persons_identifiable",),
+    gettext_lazy("Origin"): ("ai", "source_url", "taken_on", "collection", "tags"),
+}  # fmt: skip
+SHOWN_FOR = {
+    "description": '{"alt_mode": ["informative", "complex"]}',
+    "long_description": '{"alt_mode": "complex"}',
+    "licence_url": '{"licence": "other"}',
+}
+"""The fields shown only for some values of another, as Wagtail's script reads it."""
 
 
 class PictureField(WagtailImageField):
@@ -26,13 +49,40 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
+class Line(NamedTuple):
+    """A field in its group."""
+
+    field: BoundField
+    rule: str
+    """When to show it, as Wagtail's script reads it; empty for always."""
+
+
+ConsentFormSet = inlineformset_factory(
+    Picture,
+    ImageRight,
+    fields=(
+        "person", "scope", "territory", "starts_on", "ends_on", "document", "withdrawn_on", "note",
+    ),
+    extra=0,
+    widgets={
+        "scope": AdminAutoHeightTextInput, "note": AdminAutoHeightTextInput,
+        "starts_on": AdminDateInput, "ends_on": AdminDateInput, "withdrawn_on": AdminDateInput,
+        "document": AdminDocumentChooser,
+    },
+)  # fmt: skip
+
+
 class PictureForm(BaseImageForm):
-    """Wagtail's, with our field for the file."""
+    """Wagtail's, with our field for the file, what the file says, and the people on the picture.
+
+    An upload may lack its alternative text; once it is there, its form asks for it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Accepts what Wagtail's does."""
         super().__init__(*args, **kwargs)
         given = self.fields.get("file")
+        self._describing = given is not None and self.instance.pk is not None
         if given is not None:
             self.fields["file"] = PictureField(
                 label=given.label,
@@ -40,3 +90,79 @@ class PictureForm(BaseImageForm):
                 widget=given.widget,
                 help_text=given.help_text,
             )
+        for name in ("alt_mode", "ai", "persons_identifiable"):
+            self.fields[name].required = False
+        for name in ("rights_until", "taken_on"):
+            self.fields[name].widget = AdminDateInput()
+        for name in set(self.instance.read_in_file) & {*self.fields}:
+            note = _("Read in the file: check it.")
+            self.fields[name].help_text = f"{note} {self.fields[name].help_text}".strip()
+        self.consents = self._consents()
+
+    def _consents(self) -> "BaseInlineFormSet[Any, Any, Any] | None":
+        """The forms of what people allowed; not where a picture is only sent."""
+        if not self._describing:
+            return None
+        sent = self.is_bound and "consents-TOTAL_FORMS" in self.data
+        return ConsentFormSet(
+            self.data if sent else None, instance=self.instance, prefix="consents"
+        )
+
+    @property
+    def groups(self) -> dict[str, list[Line]]:
+        """The fields by what they are about."""
+        return {
+            str(heading): [Line(self[name], SHOWN_FOR.get(name, "")) for name in names]
+            for heading, names in GROUPS.items()
+        }
+
+    @property
+    def read(self) -> str:
+        """The names of the fields whose value the file gave."""
+        return read_in(self.instance)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What to look at again in the picture as it is kept."""
+        return advice.warnings(self.instance) if self._describing else []
+
+    def clean(self) -> dict[str, Any]:
+        """Takes from a new file what the editor left empty; asks for what a page needs."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        kept = [name for name in self.instance.read_in_file if name not in self.changed_data]
+        file = cleaned.get("file")
+        if file and "file" in self.changed_data:
+            content = file.read()
+            file.seek(0)
+            found = prefill.found(originals.described(content), known=cleaned, file_name=file.name)
+            cleaned.update(found)
+            kept = [*{*kept, *found}]
+        self.instance.read_in_file = sorted(kept)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self._describing and not self.errors:
+            told = advice.missing(construct_instance(self, self.instance))
+            for name, remedy in told.items():
+                self.add_error(name, remedy)
+
+    def is_valid(self) -> bool:
+        """Also looks at what people allowed."""
+        consents = self.consents
+        return super().is_valid() and (
+            consents is None or not consents.is_bound or consents.is_valid()
+        )
+
+    def save(self, commit: bool = True) -> Any:
+        """Also keeps what people allowed."""
+        saved = super().save(commit=commit)
+        if commit and self.consents is not None and self.consents.is_bound:
+            self.consents.save()
+        return saved
+
+
+def read_in(picture: Picture) -> str:
+    """The fields of a picture whose value was read in its file, by their names for an editor."""
+    names = [str(Picture._meta.get_field(name).verbose_name) for name in picture.read_in_file]
+    return ", ".join(names)

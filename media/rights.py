@@ -8,9 +8,7 @@ from django.utils import timezone
 
 from media.models import ImageRight, Picture, RightsDecision
 
-CONSENT_ENDS = Least(
-    "ends_on", ExpressionWrapper(F("withdrawn_on") - 1, output_field=DateField())
-)
+CONSENT_ENDS = Least("ends_on", ExpressionWrapper(F("withdrawn_on") - 1, output_field=DateField()))
 """The last day of a consent; PostgreSQL's LEAST passes over what is empty."""
 
 ASKED = ("decision", "consents_until", "asked_at")

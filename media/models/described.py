@@ -96,9 +96,7 @@ class Described(models.Model):
         blank=True,
         help_text=_("For another licence than those of the list."),
     )
-    acquire_url = AddressField(
-        _("where to ask for a licence"), max_length=500, blank=True
-    )
+    acquire_url = AddressField(_("where to ask for a licence"), max_length=500, blank=True)
     source_url = AddressField(_("where it comes from"), max_length=500, blank=True)
     taken_on = models.DateField(_("made on"), null=True, blank=True)
     ai = models.CharField(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
-from media import originals
+from media import originals, prefill
 from media.models.described import Described
 
 
@@ -71,6 +71,7 @@ class Picture(Described, AbstractImage):
         storage, stored = self.file.storage, self.file.name
         with storage.open(stored) as file:
             data = file.read()
+        self._fill_in(data)
         kept = originals.cleaned(data)
         if kept != data:
             self.file.close()
@@ -78,6 +79,14 @@ class Picture(Described, AbstractImage):
             name = stored.rpartition("/")[2]
             self.file.field.save_form_data(self, ContentFile(kept, name=name))
             self.file_size = len(kept)
+
+    def _fill_in(self, data: bytes) -> None:
+        """Takes from the file what the editor left empty: see `media.forms` for the others."""
+        said = originals.described(data)
+        found = prefill.found(said, known=vars(self), file_name=str(self.file.name))
+        for name, value in found.items():
+            setattr(self, name, value)
+        self.read_in_file = sorted(found)
 
     def _has_new_file(self) -> bool:
         """Whether the file was given and is not stored yet."""
