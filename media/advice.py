@@ -30,10 +30,9 @@ def unpublishable(picture: Picture | None) -> str:
     told = missing(picture) if picture else {}
     if picture is None or not told:
         return ""
-    labels = {name: str(Picture._meta.get_field(name).verbose_name) for name in told}
     return " ".join(
         _("In the image “%(title)s”, %(field)s: %(remedy)s")
-        % {"title": picture.title, "field": labels[name], "remedy": remedy}
+        % {"title": picture.title, "field": Picture.label_of(name), "remedy": remedy}
         for name, remedy in told.items()
     )
 
@@ -47,9 +46,7 @@ def warnings(picture: Picture) -> list[str]:
         told.append(_("The alternative text repeats the caption: say what one sees."))
     if len(alt) > MOST_CHARACTERS:
         told.append(
-            _(
-                "The alternative text has more than %(most)d characters: a long description suits it."
-            )
+            _("The alternative text has more than %(most)d characters: shorten it.")
             % {"most": MOST_CHARACTERS}
         )
     if re.fullmatch(r"(©\s*)?D\.?\s?R\.?", picture.credit.strip(), re.I):

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_image_file_extension
 from django.forms import BoundField
 from django.forms.models import BaseInlineFormSet, construct_instance, inlineformset_factory
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.formsets import BaseFormSetMixin
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 from wagtail.documents.widgets import AdminDocumentChooser
 from wagtail.images.fields import WagtailImageField
@@ -17,13 +17,13 @@ from media import advice, originals, prefill
 from media.models import ImageRight, Picture
 
 GROUPS = {
-    gettext_lazy("What readers see"): ("title", "file", "caption", "credit"),
-    gettext_lazy("Alternative text"): ("alt_mode", "description", "long_description"),
-    gettext_lazy("Rights"): (
+    _("What readers see"): ("title", "file", "caption", "credit"),
+    _("Alternative text"): ("alt_mode", "description", "long_description"),
+    _("Rights"): (
         "creator", "rights_holder", "licence", "licence_url", "acquire_url", "rights_until",
     ),
-    gettext_lazy("People"): ("persons_identifiable",),
-    gettext_lazy("Origin"): ("ai", "source_url", "taken_on", "collection", "tags"),
+    _("People"): ("persons_identifiable",),
+    _("Origin"): ("ai", "source_url", "taken_on", "collection", "tags"),
 }  # fmt: skip
 SHOWN_FOR = {
     "description": '{"alt_mode": ["informative", "complex"]}',
@@ -57,9 +57,14 @@ class Line(NamedTuple):
     """When to show it, as Wagtail's script reads it; empty for always."""
 
 
+class Consents(BaseFormSetMixin, BaseInlineFormSet):  # type: ignore[type-arg]
+    """The people on a picture; Wagtail's script adds to them and takes away."""
+
+
 ConsentFormSet = inlineformset_factory(
     Picture,
     ImageRight,
+    formset=Consents,
     fields=(
         "person", "scope", "territory", "starts_on", "ends_on", "document", "withdrawn_on", "note",
     ),
@@ -112,9 +117,17 @@ class PictureForm(BaseImageForm):
     def groups(self) -> dict[str, list[Line]]:
         """The fields by what they are about."""
         return {
-            str(heading): [Line(self[name], SHOWN_FOR.get(name, "")) for name in names]
+            str(heading): [
+                Line(self[name], SHOWN_FOR.get(name, "")) for name in names if name in self.fields
+            ]
             for heading, names in GROUPS.items()
         }
+
+    @property
+    def media(self) -> Any:
+        """With what the forms of consents need."""
+        media = super().media
+        return media + self.consents.empty_form.media if self.consents is not None else media
 
     @property
     def read(self) -> str:
@@ -164,5 +177,4 @@ class PictureForm(BaseImageForm):
 
 def read_in(picture: Picture) -> str:
     """The fields of a picture whose value was read in its file, by their names for an editor."""
-    names = [str(Picture._meta.get_field(name).verbose_name) for name in picture.read_in_file]
-    return ", ".join(names)
+    return ", ".join(Picture.label_of(name) for name in picture.read_in_file)

@@ -52,7 +52,7 @@ def _fitting(name: str, value: Any) -> Any:
     """A value as long as its field allows: a text is cut at a word, an address is left out."""
     if not isinstance(value, str) or name == "title":
         return value
-    most = Described._meta.get_field(name).max_length or 0
+    most = getattr(Described._meta.get_field(name), "max_length", None) or 0
     if len(value) <= most:
         return value
     if name.endswith("_url"):

@@ -2,18 +2,22 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import ReferenceIndex
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from media.models import Provider, RightsDecision
+from media.models import File, Provider, RightsDecision
+from media.picture_views import PictureCreateView, PictureEditView
+from media.rights_report import EndingRightsView
 from media.video_admin import VideoViewSet
 
 
@@ -81,3 +85,34 @@ def tell_where(request: HttpRequest, instance: Any) -> None:
             "%(count)d thing uses this image.", "%(count)d things use this image.", count
         ) % {"count": count}
         messages.info(request, told, buttons=[messages.button(address, _("See where"))])
+
+
+@hooks.register("register_admin_urls", order=-1)
+def picture_urls() -> list[URLPattern]:
+    """Our pages of a picture in the place of Wagtail's, and the report."""
+    return [
+        path("images/<int:image_id>/", PictureEditView.as_view()),
+        path("images/add/", PictureCreateView.as_view()),
+        path("reports/rights/", EndingRightsView.as_view(), name="ending_rights"),
+        path(
+            "reports/rights/results/",
+            EndingRightsView.as_view(results_only=True),
+            name="ending_rights_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def ending_rights_item() -> MenuItem:
+    """The report in the menu, beside those of Wagtail."""
+    return MenuItem(
+        gettext_lazy("Rights that end"), reverse("ending_rights"), icon_name="time", order=650
+    )
+
+
+@hooks.register("before_serve_document")
+def keep_evidence(document: File, request: HttpRequest) -> None:
+    """A consent that somebody signed is for the newsroom only, whoever has its address."""
+    may = request.user.has_perm("wagtailadmin.access_admin")
+    if document.evidence_of.exists() and not may:
+        raise PermissionDenied

@@ -27,14 +27,41 @@ class FocalPoint(Shape):
     """From the top, 0 to 1."""
 
 
+class PictureLicence(Shape):
+    """What others may do with a picture."""
+
+    code: Literal[
+        "all_rights_reserved", "cc-by-4.0", "cc-by-sa-4.0", "cc-by-nc-4.0", "cc-by-nc-nd-4.0",
+        "cc0-1.0", "pdm-1.0", "etalab-2.0", "other",
+    ]  # fmt: skip
+    name: str
+    """In the document's language."""
+    url: str | None
+    """Its text; always given for `other`."""
+
+
 class Picture(Shape):
     """A picture, in the sizes it was prepared in."""
 
     id: UUID
+    alt_mode: Literal["informative", "decorative", "complex"]
+    """`decorative`: give it an empty `alt`. `complex`: show `long_description` beside it as well,
+    or behind a link."""
     alt: str
     """Empty for a picture that says nothing to those who cannot see it."""
+    long_description: str | None
+    """Plain paragraphs, with a line feed between them; given for `complex` only."""
     caption: str | None
     credit: str | None
+    """The line to show beside it."""
+    creator: str | None
+    rights_holder: str | None
+    licence: PictureLicence | None
+    """None when nobody said."""
+    acquire_url: str | None
+    """Where to ask for a licence."""
+    ai: Literal["none", "edited", "generated"]
+    """What a generative program did to it: say so beside the picture."""
     width: int
     """Pixels of the original."""
     height: int

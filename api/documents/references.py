@@ -4,6 +4,7 @@ import logging
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from wagtail.images.models import SourceImageIOError
@@ -15,7 +16,8 @@ from api.documents.lookup import Lookup
 from api.models import Showing
 from dossiers import models
 from media import rights
-from media.models import Picture
+from media.licences import ADDRESSES, Licence, name_of
+from media.models import AltMode, Picture
 from media.renditions import renditions
 
 logger = logging.getLogger(__name__)
@@ -54,7 +56,7 @@ class References:
             return None
         return contract.Picture(
             id=picture.uuid,
-            alt=picture.description,
+            **_said_of(picture, locale=self.locale),
             caption=picture.caption or None,
             credit=picture.credit or None,
             width=picture.width,
@@ -147,6 +149,30 @@ class References:
         """Keeps a fact among what the document shows."""
         self._show(Showing.What.FACT, shape.statement, shape, shape.id)
         return shape
+
+
+def _said_of(picture: Picture, *, locale: str) -> dict[str, Any]:
+    """What a picture is to who cannot see it, and to who would use it elsewhere."""
+    mode, licence = AltMode(picture.alt_mode), None
+    if picture.licence:
+        code = Licence(picture.licence)
+        licence = contract.PictureLicence.model_validate(
+            {
+                "code": code.value,
+                "name": name_of(code, locale=locale),
+                "url": ADDRESSES.get(code) or picture.licence_url or None,
+            }
+        )
+    return {
+        "alt_mode": mode.value,
+        "alt": "" if mode == AltMode.DECORATIVE else picture.description,
+        "long_description": (mode == AltMode.COMPLEX and picture.long_description) or None,
+        "creator": picture.creator or None,
+        "rights_holder": picture.rights_holder or None,
+        "licence": licence,
+        "acquire_url": picture.acquire_url or None,
+        "ai": picture.ai,
+    }
 
 
 def _focal_point(picture: Picture) -> contract.FocalPoint | None:

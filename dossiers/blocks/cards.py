@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from dossiers.blocks.base import Heading, Speech
+from dossiers.blocks.pictures import PictureBlock
 
 
 class ProjectCardBlock(blocks.StructBlock):
@@ -36,7 +36,7 @@ class ProjectCardBlock(blocks.StructBlock):
         required=False,
         help_text=_("Left empty, the standfirst of the project."),
     )
-    image = ImageChooserBlock(
+    image = PictureBlock(
         label=_("Picture"), required=False, help_text=_("Left empty, the cover of the project.")
     )
 

@@ -4,14 +4,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from dossiers.blocks.pictures import PictureBlock
 
 
 class FigureBlock(blocks.StructBlock):
     """A picture and its caption."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureBlock(label=_("Picture"))
     caption = blocks.CharBlock(
         label=_("Caption"),
         max_length=300,

@@ -1,7 +1,7 @@
 """Finds pictures and documents by their content, or stores them."""
 
 from pathlib import Path as File
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.core.files import File as OpenFile
@@ -19,6 +19,12 @@ from media.forms import PictureField
 from media.renditions import renditions
 
 ALT = {"description": "alt"}
+AS_THEY_ARE = {
+    "title", "credit", "caption", "long_description", "creator", "rights_holder", "licence",
+    "licence_url", "ai", "rights_until",
+}  # fmt: skip
+"""What a file and a picture call by the same name."""
+TEXTS = ("description", "long_description", "caption")
 
 
 def picture(
@@ -34,23 +40,30 @@ def picture(
         known: models.Picture | None
         known = models.Picture.objects.filter(file_hash=digest).order_by("pk").first()
         if known is not None:
-            said = given.model_dump(include={"title", "credit", "caption"})
+            said = _said(given)
             if captioned_there and known.caption:
                 del said["caption"]
-            run.complete(known, said | {"description": given.alt}, at=at, keys=ALT)
+            if run.keeps(known, "alt_mode", given.mode):
+                # The texts an editor wrote go with what the editor says that the picture is.
+                said = {name: value for name, value in said.items() if name not in TEXTS}
+            run.complete(known, said, at=at, keys=ALT)
             return known
         _refuse_what_is_no_picture(content, given.file, at=at)
         made = models.Picture(
-            title=given.title or given.file.stem,
-            description=given.alt,
-            credit=given.credit or "",
-            caption=given.caption or "",
+            **{"title": given.file.stem}
+            | {name: value for name, value in _said(given).items() if value is not None},
             file=ImageFile(content, name=given.file.name),
             file_size=given.file.stat().st_size,
             file_hash=digest,
         )
         run.store(made, at=at, keys=ALT)
     return made
+
+
+def _said(given: PictureGiven) -> dict[str, Any]:
+    """What the file says of a picture, by the picture's fields; None where it says nothing."""
+    said = given.model_dump(include=AS_THEY_ARE)
+    return said | {"alt_mode": given.mode, "description": given.alt}
 
 
 def document(run: Run, file: File, *, title: str, at: Path) -> models.File:

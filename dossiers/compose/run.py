@@ -102,6 +102,10 @@ class Run:
         """Whether this run created something."""
         return self.report.deed(kind_of(thing), key=thing.pk) == "created"
 
+    def keeps(self, thing: Model, name: str, value: Any) -> bool:
+        """Whether a field has another value, which stands."""
+        return getattr(thing, name) != value and bool(self._to_keep(thing, {name: value}))
+
     def _did(self, deed: Any, thing: Model) -> None:
         self.report.did(deed, kind_of(thing), key=thing.pk, name=str(thing))
 

@@ -18,6 +18,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Page
 
 from dossiers import signals
+from dossiers.forms import EditorialPageForm
 from dossiers.models.fields import ChoicesField
 from dossiers.models.taxonomy import Series, Theme
 
@@ -210,6 +211,7 @@ class EditorialPage(PublicPage):
         help_text=_("Only for a change of substance that readers should know of."),
     )
 
+    base_form_class = EditorialPageForm
     opening_panels: ClassVar = [
         *Page.content_panels,
         MultiFieldPanel(

@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
+from media import advice
+
 
 class Agreement(models.TextChoices):
     """The grammatical gender a text must agree with."""
@@ -78,6 +80,13 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuses a logo that lacks what somebody who cannot see it must know."""
+        super().clean()
+        problem = advice.unpublishable(self.logo)
+        if problem:
+            raise ValidationError({"logo": problem})
+
 
 class Person(RevisionMixin, index.Indexed, ClusterableModel):
     """Somebody who speaks in or signs a dossier."""
@@ -122,6 +131,13 @@ class Person(RevisionMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuses a portrait that lacks what somebody who cannot see it must know."""
+        super().clean()
+        problem = advice.unpublishable(self.portrait)
+        if problem:
+            raise ValidationError({"portrait": problem})
 
     @admin.display(description=_("role"))
     def roles_held(self) -> str:

@@ -34,7 +34,7 @@ class Persons(models.TextChoices):
     NO = "no", _("no")
 
 
-class AddressField(models.URLField):
+class AddressField(models.URLField):  # type: ignore[type-arg]
     """An address; typed without a scheme, it is taken for https."""
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -121,6 +121,11 @@ class Described(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def label_of(cls, name: str) -> str:
+        """What editors call a field."""
+        return str(getattr(cls._meta.get_field(name), "verbose_name", name))
 
     def clean(self) -> None:
         """Refuses texts that contradict each other; a text may be missing until publication."""

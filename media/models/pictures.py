@@ -1,13 +1,13 @@
 """Pictures and the sizes made of them."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.images.models import Image as WagtailImage
 
 from media import originals, prefill
@@ -18,6 +18,8 @@ class Picture(Described, AbstractImage):
     """A picture."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects: ClassVar[models.Manager["Picture"]] = ImageQuerySet.as_manager()
 
     # What readers see, what replaces it, the rights, the people, the origin: see `media.forms`.
     admin_form_fields = (

@@ -10,9 +10,9 @@ import struct
 import warnings
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from PIL import Image, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 from media.originals import xmp
 from media.originals.inspection import FORMATS
@@ -81,12 +81,12 @@ def _of_xmp(said: dict[str, str]) -> Description:
     )
 
 
-def _iptc(picture: Image.Image) -> Description:
+def _iptc(picture: ImageFile) -> Description:
     try:
-        found: dict[Any, Any] = IptcImagePlugin.getiptcinfo(picture) or {}
+        found = IptcImagePlugin.getiptcinfo(picture) or {}
     except FAILURES:
         return Description()
-    utf8 = found.get((1, 90)) == UTF8
+    utf8 = found.get((1, 90)) in (UTF8, [UTF8])
 
     def text(number: int) -> str:
         values = found.get((2, number)) or []
@@ -103,10 +103,8 @@ def _iptc(picture: Image.Image) -> Description:
     )
 
 
-def _decoded(raw: Any, *, utf8: bool) -> str:
+def _decoded(raw: bytes, *, utf8: bool) -> str:
     """Text in UTF-8, said to be or not; what cannot be is in the alphabet of old Windows."""
-    if not isinstance(raw, bytes):
-        return ""
     raw = raw[: 4 * MOST_CHARACTERS]
     if utf8:
         return raw.decode(errors="replace")

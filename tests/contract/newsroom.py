@@ -54,7 +54,10 @@ class Newsroom:
 
     def _make_references(self) -> None:
         self.picture = factories.picture(
-            caption="L’atelier un lundi.",
+            caption="L’atelier un lundi.", alt_mode="complex",
+            long_description="À gauche, trois établis.\nÀ droite, un métier à filer.",
+            creator="Léa Drumond (fictive)", rights_holder="Studio du Quai (fictif)",
+            licence="cc-by-sa-4.0", acquire_url="https://studio.example/licences", ai="edited",
             focal_point_x=150, focal_point_y=100, focal_point_width=50, focal_point_height=50,
         )  # fmt: skip
         self.plain_picture = factories.picture("Motif", description="", credit="")

@@ -17,9 +17,11 @@ SPACES = {
 SAID = """
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">The mill</rdf:li>
 <rdf:li xml:lang="fr-FR">La filature\u202f!</rdf:li></rdf:Alt></dc:title>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Lundi matin.</rdf:li></rdf:Alt></dc:description>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Lundi matin.</rdf:li>
+</rdf:Alt></dc:description>
 <dc:creator><rdf:Seq><rdf:li>Ada Lorrain</rdf:li><rdf:li>Guy Ferrand</rdf:li></rdf:Seq></dc:creator>
-<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2024 Studio Lorrain</rdf:li></rdf:Alt></dc:rights>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2024 Studio Lorrain</rdf:li>
+</rdf:Alt></dc:rights>
 <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Une fileuse.</rdf:li>
 </rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
 <Iptc4xmpCore:ExtDescrAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Une fileuse tend un

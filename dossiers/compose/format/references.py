@@ -22,11 +22,14 @@ from dossiers.compose.format.values import (
     Line300,
     Noun,
     Text500,
+    Text5000,
     choice_of,
     with_extension,
 )
 from dossiers.models.facts import Confidence, LabelKind, Qualifier, Scale, Unit
 from dossiers.models.taxonomy import CODE_SHAPES, Scheme
+from media.licences import Licence
+from media.models import Ai, AltMode
 
 PERIOD_END = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
@@ -36,9 +39,43 @@ class Picture(Noun):
 
     file: Annotated[Path, IN_FOLDER, with_extension("avif", "gif", "jpg", "jpeg", "png", "webp")]
     alt: Annotated[str, ONE_LINE, Field(max_length=255)]
+    alt_mode: Annotated[AltMode, choice_of(AltMode)] | None = None
+    long_description: Text5000 | None = None
     title: Line255 | None = None
     credit: Line160 | None = None
     caption: Line300 | None = None
+    creator: Line160 | None = None
+    rights_holder: Line160 | None = None
+    licence: Annotated[Licence, choice_of(Licence)] | None = None
+    licence_url: Address | None = None
+    ai: Annotated[Ai, choice_of(Ai)] | None = None
+    rights_until: Day | None = None
+
+    @property
+    def mode(self) -> AltMode:
+        """What it is to somebody who cannot see it, said or not."""
+        if self.alt_mode is not None:
+            return self.alt_mode
+        if self.long_description is not None:
+            return AltMode.COMPLEX
+        return AltMode.INFORMATIVE if self.alt else AltMode.DECORATIVE
+
+    @model_validator(mode="after")
+    def _texts_that_agree(self) -> "Picture":
+        decorative = self.mode == AltMode.DECORATIVE
+        if decorative and self.alt:
+            raise fault(_("a decorative picture says nothing: leave it empty."), "alt")
+        if not decorative and not self.alt.strip():
+            raise fault(_("say what the picture shows, or leave out what describes it."), "alt")
+        if decorative and self.caption is not None:
+            raise fault(_("a decorative picture has no caption: say what it shows."), "alt")
+        if self.mode == AltMode.COMPLEX and self.long_description is None:
+            raise fault(_("a complex picture needs it: say all that it shows."), "long_description")
+        if self.mode != AltMode.COMPLEX and self.long_description is not None:
+            raise fault(_("only a complex picture has one: write “complex”."), "alt_mode")
+        if self.licence == Licence.OTHER and self.licence_url is None:
+            raise fault(_("give the address of this licence."), "licence_url")
+        return self
 
 
 class Territory(Noun):

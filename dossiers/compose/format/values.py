@@ -83,6 +83,7 @@ Text400 = Annotated[str, text_of(400)]
 Text500 = Annotated[str, text_of(500)]
 Text600 = Annotated[str, text_of(600)]
 Text1200 = Annotated[str, text_of(1200)]
+Text5000 = Annotated[str, text_of(5000)]
 Paragraphs = Annotated[
     list[Text],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
