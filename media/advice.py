@@ -6,9 +6,6 @@ from django.utils.translation import gettext as _
 
 from media.models import AltMode, Persons, Picture
 
-FILE_NAME = re.compile(
-    r"(^\S+\.(jpe?g|png|webp|avif|gif|tiff?|heic)$)|(^(img|dsc|dscn|pxl)[_-]?\d+$)", re.I
-)
 MOST_CHARACTERS = 150
 """What a screen reader says in one breath."""
 
@@ -20,8 +17,6 @@ def missing(picture: Picture) -> dict[str, str]:
         told["description"] = _("Say what it shows, or choose “decorative”.")
     if picture.alt_mode == AltMode.COMPLEX and not picture.long_description.strip():
         told["long_description"] = _("Describe all that it says, or choose “informative”.")
-    if FILE_NAME.search(picture.description.strip()):
-        told["description"] = _("This is the name of a file: say what the picture shows.")
     return told
 
 

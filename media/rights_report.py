@@ -59,8 +59,8 @@ class EndingRightsView(ReportView):
         soon = timezone.localdate() + timedelta(days=REMINDERS[-1])
         mine: Any = permission_policy.instances_user_has_permission_for(self.request.user, "change")
         dated: Any = mine.annotate(last_day=Least("rights_until", last))
-        pictures: QuerySet[Picture] = dated.filter(last_day__lte=soon)
-        return pictures.prefetch_related("image_rights").order_by("last_day", "pk")
+        ending: QuerySet[Picture] = dated.filter(last_day__lte=soon).order_by("last_day", "pk")
+        return ending.prefetch_related("image_rights")
 
     def decorate_paginated_queryset(self, pictures: Any) -> Any:
         """Adds what the table says besides, for those on the page."""

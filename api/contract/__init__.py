@@ -67,8 +67,8 @@ __all__ = [
     "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument", "ImageBlock",
     "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock", "Link",
     "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",
-    "PictureLicence", "PictureSource", "ProjectCard", "ProjectCardsBlock", "ProjectDocument", "ProseBlock",
-    "PullQuote", "PullQuoteBlock", "RelatedLink", "RelatedLinksBlock", "RichText", "SelfHosted",
-    "Seo", "Series", "Source", "Territory", "TextAlternative", "Theme", "TocEntry", "Track",
-    "Translation", "VideoBlock",
+    "PictureLicence", "PictureSource", "ProjectCard", "ProjectCardsBlock", "ProjectDocument",
+    "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink", "RelatedLinksBlock", "RichText",
+    "SelfHosted", "Seo", "Series", "Source", "Territory", "TextAlternative", "Theme", "TocEntry",
+    "Track", "Translation", "VideoBlock",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What is said of a picture: to readers, to who cannot see it, and to who may reuse it."""
 
+import re
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from media.licences import Licence
+
+FILE_NAME = re.compile(
+    r"^(\S+\.(jpe?g|png|webp|avif|gif|tiff?|heic)|(img|dscn?|pxl)[_-]?\d+)$", re.IGNORECASE
+)
+"""What a camera or a program calls a picture."""
 
 
 class AltMode(models.TextChoices):
@@ -140,6 +146,10 @@ class Described(models.Model):
                 problems["caption"] = ValidationError(
                     _("A decorative picture has none: empty it, or choose “informative”.")
                 )
+        if FILE_NAME.search(self.description.strip()):
+            problems["description"] = ValidationError(
+                _("This is the name of a file: say what the picture shows.")
+            )
         if self.alt_mode != AltMode.COMPLEX and self.long_description:
             problems["long_description"] = ValidationError(
                 _("Only a complex picture has one: choose “complex”, or empty it.")

@@ -14,7 +14,7 @@ from media import originals, prefill
 from media.models.described import Described
 
 
-class Picture(Described, AbstractImage):
+class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
     """A picture."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

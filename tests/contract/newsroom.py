@@ -61,6 +61,7 @@ class Newsroom:
             focal_point_x=150, focal_point_y=100, focal_point_width=50, focal_point_height=50,
         )  # fmt: skip
         self.plain_picture = factories.picture("Motif", description="", credit="")
+        self.reserved_picture = factories.picture("Réservée", licence="all_rights_reserved")
         self.file = File.objects.create(
             pk=901, title="Données", file=factories.file().file, file_size=21, uuid=key("fichier")
         )
@@ -183,6 +184,7 @@ class Newsroom:
             block("key_figures", facts=[item(self.landmark.pk)]),
             block("image", image=self.picture.pk, caption=""),
             block("image", image=self.plain_picture.pk),
+            block("image", image=self.reserved_picture.pk),
             *(block("video", video=film.pk) for film in films()),
         ]
 
