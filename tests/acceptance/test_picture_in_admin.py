@@ -1,6 +1,5 @@
 """An editor describes a picture (Chromium, the real admin, a real server)."""
 
-import os
 from collections.abc import Generator
 
 import pytest
@@ -45,8 +44,6 @@ def test_a_chart_is_described_and_somebody_on_it_recorded(desk: Desk, picture: P
     desk.page.get_by_role("button", name="Ajouter une personne").click()
     desk.page.fill("[name=consents-0-person]", "Inès Valdor (fictive)")
     desk.page.fill("[name=consents-0-ends_on]", "01/05/2031")
-    if os.environ.get("SHOT"):
-        desk.page.screenshot(path=os.environ["SHOT"], full_page=True)
     desk.page.get_by_role("button", name="Enregistrer").click()
     desk.page.locator(".messages .success").wait_for()
     desk.open(form)
