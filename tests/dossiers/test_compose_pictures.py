@@ -8,7 +8,8 @@ import pytest
 
 from dossiers.compose.errors import RefusedFileError
 from media.models import Picture
-from tests.dossiers.test_compose_shared import by_hand, codes, deeds, picture, run
+from tests.dossiers.compose_files import picture
+from tests.dossiers.test_compose_shared import by_hand, codes, deeds, run
 
 pytestmark = pytest.mark.django_db
 
