@@ -42,6 +42,9 @@ class Environment:
     """FRONTEND_URL: the reading site, for the "view live" links of the admin. May be empty."""
     var: Path
     """VAR: the folder of runtime files (media; the embedded database). Default: `var/`."""
+    ask_platforms: bool
+    """ASK_PLATFORMS: `0` where the server may not call the platforms of films; editors then upload
+    posters. On by default."""
     site_name: str
     """SITE_NAME: the name shown at the top of the admin. Default: Chapô."""
 
@@ -74,6 +77,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         public_url=_address("PUBLIC_URL", variables) or f"http://localhost:{port}",
         frontend_url=_address("FRONTEND_URL", variables),
         var=Path(variables.get("VAR") or CHECKOUT / "var").resolve(),
+        ask_platforms=_flag("ASK_PLATFORMS", {"ASK_PLATFORMS": "1", **variables}),
         site_name=variables.get("SITE_NAME") or "Chapô",
     )
 

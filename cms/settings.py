@@ -139,6 +139,9 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}
 }
 
+# --- Films
+CHAPO_ASK_PLATFORMS = ENV.ask_platforms
+
 # --- Content API
 CHAPO_FRONTEND_URL = ENV.frontend_url
 REST_FRAMEWORK = {

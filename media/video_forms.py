@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from media import durations
+from media import durations, fetching, film_details, players, posters
 from media.models import Hosting, Video, VideoTrack
 
 MOST_BYTES = 2 * 2**20
@@ -47,22 +48,55 @@ class VideoForm(WagtailAdminModelForm):
         help_text=_("Minutes and seconds: 3:12. From an hour on: 1:02:03."),
     )
 
-    class Meta:
-        model = Video
-        exclude = ()
+    fetch: ClassVar[posters.Fetch] = staticmethod(fetching.fetch)
+    """How the platform is reached."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Accepts what Wagtail's does. A title left empty is the platform's."""
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = False
+        self.found = film_details.Details()
 
     def clean(self) -> dict[str, Any]:
-        """Also asks for the address, without which nothing can be played."""
+        """Asks for the address, and asks the platform for what was left empty."""
         cleaned: dict[str, Any] = super().clean()
         hosting = cleaned.get("hosting", self.instance.hosting)
         asked = hosting == Hosting.THIRD_PARTY and "address" in cleaned
         if asked and not cleaned["address"].strip() and not self.instance.pk:
             self.add_error("address", _("Paste the address of the video's page."))
+        if asked and not self.errors:
+            self._ask_the_platform(cleaned)
+        if "title" in cleaned and not cleaned["title"].strip():
+            self.add_error("title", _("Write the title: nothing else tells it."))
         return cleaned
+
+    def _ask_the_platform(self, cleaned: dict[str, Any]) -> None:
+        poster = cleaned.get("poster", self.instance.poster)
+        address = cleaned["address"]
+        player = players.of_address(address)
+        done = poster or self.instance.poster_asked_of == address
+        if player is None or done or not settings.CHAPO_ASK_PLATFORMS:
+            return
+        self.found = film_details.ask(player, fetch=type(self).fetch)
+        film_details.fill(cleaned, self.instance, self.found.described)
+        self.found_at = player.provider.name
+
+    def save(self, commit: bool = True) -> Any:
+        """Keeps the poster among our pictures; `film.found` tells what became of it."""
+        film = self.instance
+        if self.found.poster:
+            credit = self.found.described.author or self.found_at
+            film.poster = film_details.keep_poster(self.found.poster, film=film, credit=credit)
+            film.poster_asked_of = film.address
+        film.found = self.found
+        return super().save(commit=commit)
 
 
 class QuickVideoForm(VideoForm):
     """What it takes to put a film on a platform into a page; the rest is added to it later."""
+
+    prefix = "new-video"
+    """The form of the page, behind this one, has a title too."""
 
     class Meta:
         model = Video

@@ -15,7 +15,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from media.models import File, Provider, RightsDecision
+from media.models import File, Provider, RightsDecision, Video
 from media.picture_views import PictureCreateView, PictureEditView
 from media.rights_report import EndingRightsView
 from media.video_admin import VideoViewSet
@@ -116,3 +116,16 @@ def keep_evidence(document: File, request: HttpRequest) -> None:
     may = request.user.has_perm("wagtailadmin.access_admin")
     if document.evidence_of.exists() and not may:
         raise PermissionDenied
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_of_poster(request: HttpRequest, instance: Any) -> None:
+    """Says what the platform gave when a film was saved, or what to do as it gave nothing."""
+    found = getattr(instance, "found", None) if isinstance(instance, Video) else None
+    if found and found.poster:
+        messages.info(request, _("The poster was copied from the platform."))
+    elif found and found.problem:
+        messages.warning(
+            request, _("There is no poster yet. %(problem)s") % {"problem": found.problem}
+        )

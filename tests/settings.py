@@ -15,6 +15,7 @@ STORAGES["public"]["OPTIONS"] = {  # type: ignore[index]  # noqa: F405
     "location": MEDIA_ROOT / "public",
     "base_url": f"{MEDIA_URL}public/",
 }
+CHAPO_ASK_PLATFORMS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

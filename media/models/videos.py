@@ -103,6 +103,8 @@ class Video(RevisionMixin, index.Indexed, ClusterableModel):
         verbose_name=_("poster"),
         help_text=_("What readers see first. Left empty, it is fetched from the platform once."),
     )
+    poster_asked_of = models.CharField(max_length=2000, blank=True, editable=False)
+    """The address whose platform gave its poster: it is not asked again."""
     transcript = RichTextField(
         _("transcript"),
         features=["bold", "italic", "superscript", "subscript", "ul", "link"],
