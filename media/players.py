@@ -1,19 +1,24 @@
-"""The player of a film on a platform: where it is, and what must be said before it is loaded."""
+"""What is shown from a platform: where it is, and what must be said before it is loaded."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from media import consent
-from media.addresses import Film, UnusableAddressError, recognise
+from media.addresses import Content, Film, Serves, UnusableAddressError, recognise
 from media.models import Provider
 
 
 @dataclass(frozen=True, kw_only=True)
 class Player:
-    """A film and the record of its platform."""
+    """A film, or other content, and the record of its platform."""
 
-    film: Film
+    film: Film | Content
     provider: Provider
+
+    @property
+    def serves(self) -> Serves:
+        """What is shown."""
+        return Serves(self.provider.serves)
 
     @property
     def name(self) -> str:
@@ -55,6 +60,7 @@ class Player:
                 transfers_outside_eea=self.provider.transfers_outside_eea,
                 has_transcript=has_transcript,
                 record_version=self.provider.record_version,
+                serves=self.serves,
             )
         )
 

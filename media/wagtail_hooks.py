@@ -30,14 +30,15 @@ class KnownPlatforms(ModelPermissionPolicy):
 
 
 class ProviderViewSet(SnippetViewSet):
-    """Video platforms."""
+    """Platforms."""
 
     model = Provider
     icon = "media"
     add_to_admin_menu = False
     add_to_settings_menu = True
     copy_view_enabled = False
-    list_display: ClassVar = ["name", "operator", "record_version", "verified_on"]
+    list_display: ClassVar = ["name", "serves", "operator", "record_version", "verified_on"]
+    list_filter: ClassVar = ["serves"]
 
     @property
     def permission_policy(self) -> KnownPlatforms:

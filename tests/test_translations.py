@@ -78,8 +78,12 @@ class TestGerman:
         assert {first(entry.id) for entry in entries("dossiers", "de")} == public
 
     def test_every_word_of_a_request_for_consent_is_translated(self) -> None:
-        source = ROOT / "media" / "consent.py"
-        asked = {first(message) for _, message, _, _ in extract_from_file("python", source)}
+        sources = (ROOT / "media" / name for name in ("consent.py", "consent_words.py"))
+        asked = {
+            first(message)
+            for source in sources
+            for _, message, _, _ in extract_from_file("python", source)
+        }
         assert {first(entry.id) for entry in entries("media", "de")} == asked
 
     def test_the_words(self) -> None:

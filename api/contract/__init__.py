@@ -36,6 +36,7 @@ from api.contract.documents import (
     TocEntry,
     Translation,
 )
+from api.contract.embeds import EmbedBlock
 from api.contract.references import (
     Author,
     Fact,
@@ -63,7 +64,7 @@ from api.contract.videos import (
 
 __all__ = [
     "AnyDocument", "AudioDescription", "Author", "Block", "CallToAction", "Card", "Document",
-    "DossierDocument", "Download", "DownloadsBlock", "Exchange", "Fact", "FactBlock",
+    "DossierDocument", "Download", "DownloadsBlock", "EmbedBlock", "Exchange", "Fact", "FactBlock",
     "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument", "ImageBlock",
     "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock", "Link",
     "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",

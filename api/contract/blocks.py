@@ -7,6 +7,7 @@ from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from api.contract.base import Shape
+from api.contract.embeds import EmbedBlock
 from api.contract.references import Fact, Link, Organisation, Person, Picture
 from api.contract.rich_text import RichText
 from api.contract.videos import VideoBlock
@@ -224,6 +225,7 @@ Block = TypeAliasType(
         | KeyFiguresBlock
         | ProjectCardsBlock
         | VideoBlock
+        | EmbedBlock
         | ImageBlock
         | RelatedLinksBlock
         | DownloadsBlock

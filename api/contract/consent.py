@@ -1,4 +1,4 @@
-"""What a frontend needs to ask before it loads a film from a platform, and to load it after.
+"""What a frontend needs to ask before it loads something from a platform, and to load it after.
 
 Nothing outside `Gated` is to be loaded from a platform, and nothing in `Gated` before consent.
 """
@@ -12,7 +12,10 @@ from api.contract.base import Shape
 class Provider(Shape):
     """The platform that answers for what its player stores and reads."""
 
-    key: Literal["youtube", "vimeo", "dailymotion", "peertube", "arte", "canal_u"]
+    key: Literal[
+        "youtube", "vimeo", "dailymotion", "peertube", "arte", "canal_u",
+        "openstreetmap", "umap", "soundcloud", "ausha", "mastodon", "framaforms", "calameo",
+    ]  # fmt: skip
     name: str
     """With the server, where the platform has many."""
     operator: str | None
@@ -29,7 +32,14 @@ class Provider(Shape):
 class Purpose(Shape):
     """What consent is asked for."""
 
-    id: Literal["third_party_video"]
+    id: Literal[
+        "third_party_video",
+        "third_party_map",
+        "third_party_audio",
+        "third_party_social",
+        "third_party_form",
+        "third_party_document",
+    ]
     label: str
     description: str
 
@@ -143,7 +153,7 @@ class ForbiddenBeforeConsent(Shape):
 
 
 class Consent(Shape):
-    """The question to ask before the player is loaded, for this film and this platform alone."""
+    """The question to ask before the player is loaded, for this thing and this platform alone."""
 
     legal_basis: Literal["consent_art82"]
     """Article 82 of the French Data Protection Act (ePrivacy directive, 5.3)."""
@@ -191,3 +201,13 @@ class Alternative(Shape):
 
     watch_url: str
     label: str
+
+
+def refuse_unasked(
+    *, gated: Gated | None, consent: Consent | None, exemption: Exemption | None
+) -> None:
+    """Raises `ValueError` for a block that would load unasked, or ask for nothing."""
+    if gated and bool(consent) == bool(exemption):
+        raise ValueError("A player needs either consent or an exemption.")
+    if consent and not gated:
+        raise ValueError("There is nothing to consent to.")

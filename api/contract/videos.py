@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import model_validator
 
 from api.contract.base import Shape
-from api.contract.consent import Alternative, Consent, Exemption, Gated
+from api.contract.consent import Alternative, Consent, Exemption, Gated, refuse_unasked
 from api.contract.references import Picture
 from api.contract.rich_text import RichText
 
@@ -103,10 +103,7 @@ class VideoBlock(Shape):
 
     @model_validator(mode="after")
     def _never_loads_unasked(self) -> Self:
-        if self.gated and bool(self.consent) == bool(self.exemption):
-            raise ValueError("A player needs either consent or an exemption.")
-        if self.consent and not self.gated:
-            raise ValueError("There is nothing to consent to.")
+        refuse_unasked(gated=self.gated, consent=self.consent, exemption=self.exemption)
         if self.self_hosted and (self.gated or self.hosting != "self"):
             raise ValueError("A film is played from one place.")
         return self

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from api import contract
-from api.documents import cards, evidence, interview, text, videos, visuals
+from api.documents import cards, embeds, evidence, interview, text, videos, visuals
 from api.documents.body import Body, Raw
 
 BUILDERS: dict[str, Callable[[Body, str, Raw], contract.Block | None]] = {
@@ -15,6 +15,7 @@ BUILDERS: dict[str, Callable[[Body, str, Raw], contract.Block | None]] = {
     "key_figures": evidence.key_figures,
     "project_cards": cards.project_cards,
     "video": videos.video,
+    "embed": embeds.embed,
     "image": visuals.image,
     "related_links": cards.related_links,
     "downloads": cards.downloads,

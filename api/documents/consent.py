@@ -1,12 +1,12 @@
-"""Builds the request for consent of a film on a platform, and what it opens."""
+"""Builds the request for consent of something on a platform, and what it opens."""
 
 from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
 
 from api.contract import consent as contract
+from api.contract.base import Shape
 from media import consent, consent_managers
-from media.addresses import Kind
 from media.players import Player
 
 ALLOWED = "fullscreen; picture-in-picture; encrypted-media"
@@ -38,7 +38,7 @@ def gated(player: Player, *, title: str) -> contract.Gated | None:
     return contract.Gated(
         embed_url=player.embed,
         iframe=contract.Frame(
-            title=consent.title_of_frame(player.provider.name, title),
+            title=consent.title_of_frame(player.provider.name, title, serves=player.serves),
             allow=ALLOWED,
             referrerpolicy="strict-origin-when-cross-origin",
         ),
@@ -49,7 +49,8 @@ def gated(player: Player, *, title: str) -> contract.Gated | None:
 def alternative(player: Player) -> contract.Alternative:
     """The way for who does not consent."""
     return contract.Alternative(
-        watch_url=player.watch, label=consent.watch_elsewhere(player.provider.name)
+        watch_url=player.watch,
+        label=consent.watch_elsewhere(player.provider.name, serves=player.serves),
     )
 
 
@@ -71,16 +72,18 @@ def request(player: Player, *, has_transcript: bool) -> contract.Consent:
         legal_basis="consent_art82",
         provider=shape(player),
         purposes=(
-            contract.Purpose(
-                id="third_party_video",
-                label=said.purpose_label,
-                description=said.purpose_description,
+            contract.Purpose.model_validate(
+                {
+                    "id": f"third_party_{player.serves}",
+                    "label": said.purpose_label,
+                    "description": said.purpose_description,
+                }
             ),
         ),
         text=contract.ConsentText(locale=get_language() or "", **words),
         memory=contract.Memory(choices=("once", "always"), max_age_days=consent.MAX_AGE_DAYS),
         withdrawal=contract.Withdrawal(anchor="#consentement", effect="remove_embed"),
-        managers=_managers(player.provider.key, player.film.kind),
+        managers=_managers(player),
         forbidden_before_consent=contract.ForbiddenBeforeConsent(
             hosts=player.hosts(), hints=("preconnect", "dns-prefetch", "preload")
         ),
@@ -90,8 +93,21 @@ def request(player: Player, *, has_transcript: bool) -> contract.Consent:
 TEXTS = tuple(name for name in contract.ConsentText.model_fields if name != "locale")
 
 
-def _managers(key: str, kind: Kind) -> contract.ConsentManagers:
-    known = consent_managers.TARTEAUCITRON.get((key, kind))
+def playing(player: Player | None, *, title: str, has_transcript: bool) -> dict[str, Shape | None]:
+    """What must be asked before a platform's player is loaded, and the player, by field."""
+    frame = gated(player, title=title) if player else None
+    exempt = exemption(player) if player and frame else None
+    asking = player if frame and exempt is None else None
+    return {
+        "consent": request(asking, has_transcript=has_transcript) if asking else None,
+        "exemption": exempt,
+        "gated": frame,
+        "alternative": alternative(player) if player else None,
+    }
+
+
+def _managers(player: Player) -> contract.ConsentManagers:
+    key, known = player.provider.key, consent_managers.tarteaucitron(player.film)
     return contract.ConsentManagers(
         tarteaucitron=contract.Tarteaucitron(
             service=known.service if known else None,
@@ -102,6 +118,6 @@ def _managers(key: str, kind: Kind) -> contract.ConsentManagers:
         axeptio=contract.VendorName(vendor=key),
         didomi=contract.Didomi(vendor=f"c:{key}", purposes=("cookies",)),
         onetrust=contract.OneTrust(category=consent_managers.ONETRUST_CATEGORY),
-        dsfr=contract.Dsfr(finality="video", sub_finality=key),
+        dsfr=contract.Dsfr(finality=player.serves, sub_finality=key),
         tcf=contract.Tcf(purposes=consent_managers.TCF_PURPOSES),
     )

@@ -32,25 +32,13 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
             "text_alternative": alternative,
             "hosting": film.hosting,
             "self_hosted": _self_hosted(film),
-            **_playing(body, film, has_transcript=alternative.transcript is not None),
+            **consent.playing(
+                _player(body, film),
+                title=film.title,
+                has_transcript=alternative.transcript is not None,
+            ),
         }
     )
-
-
-def _playing(body: Body, film: Video, *, has_transcript: bool) -> dict[str, object]:
-    """What must be asked before a platform's player is loaded, and the player."""
-    player = _player(body, film)
-    frame = consent.gated(player, title=film.title) if player else None
-    exemption = consent.exemption(player) if player and frame else None
-    asking = player is not None and frame is not None and exemption is None
-    return {
-        "consent": consent.request(player, has_transcript=has_transcript)
-        if player and asking
-        else None,
-        "exemption": exemption,
-        "gated": frame,
-        "alternative": consent.alternative(player) if player else None,
-    }
 
 
 def _player(body: Body, film: Video) -> Player | None:

@@ -7,6 +7,7 @@ from dossiers.blocks.cards import (
     ProjectCardsBlock,
     RelatedLinksBlock,
 )
+from dossiers.blocks.embeds import EmbedBlock
 from dossiers.blocks.evidence import FactBlock, KeyFiguresBlock
 from dossiers.blocks.interview import FeaturedInterviewBlock, InterviewBlock
 from dossiers.blocks.text import ProseBlock, PullQuoteBlock
@@ -24,6 +25,7 @@ class ProjectSections(Stream):
     key_figures = KeyFiguresBlock()
     image = FigureBlock()
     video = VideoBlock()
+    embed = EmbedBlock()
     related_links = RelatedLinksBlock()
     downloads = DownloadsBlock()
     partners = PartnersBlock()
@@ -39,6 +41,7 @@ class InterviewSections(Stream):
     key_figures = KeyFiguresBlock()
     image = FigureBlock()
     video = VideoBlock()
+    embed = EmbedBlock()
     related_links = RelatedLinksBlock()
     downloads = DownloadsBlock()
     partners = PartnersBlock()
@@ -58,6 +61,7 @@ class DossierSections(Stream):
     key_figures = KeyFiguresBlock()
     image = FigureBlock()
     video = VideoBlock()
+    embed = EmbedBlock()
     project_cards = ProjectCardsBlock()
     related_links = RelatedLinksBlock()
     downloads = DownloadsBlock()

@@ -26,6 +26,11 @@ class Film:
     start: int = 0
     """Seconds from the beginning."""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether several films follow one another."""
+        return self.kind == Kind.PLAYLIST
+
 
 class UnusableAddressError(ValueError):
-    """The address leads to no film that we can show; the message says what to paste instead."""
+    """The address leads to nothing that we can show; the message says what to paste instead."""

@@ -26,6 +26,8 @@ class Parts:
     """Of the path, decoded; empty ones left out."""
     query: dict[str, str]
     fragment: str
+    links: tuple[str, ...] = ()
+    """Of the code that was pasted, beside the frame."""
 
     def at(self, *hosts: str) -> bool:
         """Whether the address is at one of these hosts, with or without `www.`."""
@@ -33,21 +35,31 @@ class Parts:
 
 
 class _Source(HTMLParser):
-    """The `src` of the first iframe."""
+    """The `src` of the first iframe, or what stands for it, and the links beside it."""
 
     found = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
         if tag == "iframe" and not self.found:
-            self.found = dict(attrs).get("src") or ""
+            self.found = said.get("src") or ""
+        elif tag == "blockquote" and not self.found:
+            # Mastodon's code since 4.3, which a script turns into a frame.
+            self.found = said.get("data-embed-url") or ""
+        elif tag == "a":
+            self.links.append(said.get("href") or "")
 
 
-def _source(text: str) -> str:
+def _source(text: str) -> tuple[str, tuple[str, ...]]:
     parser = _Source()
     # Python's parser gives up on some of what is no HTML.
     with suppress(AssertionError):
         parser.feed(text)
-    return parser.found.strip()
+    return parser.found.strip(), tuple(parser.links)
 
 
 def take_apart(text: str) -> Parts:
@@ -55,11 +67,12 @@ def take_apart(text: str) -> Parts:
 
     Raises `UnusableAddressError` when it is none, or not one that a browser would open on the web.
     """
+    links: tuple[str, ...] = ()
     text = text.strip()
     if text.startswith("<"):
-        text = _source(text)
+        text, links = _source(text)
     if not text:
-        raise UnusableAddressError(_("Paste the address of the video's page."))
+        raise UnusableAddressError(_("Paste the address of the page, or the code to embed."))
     if "://" not in text.partition("?")[0]:
         text = f"https://{text.removeprefix('//')}"
     try:
@@ -82,6 +95,7 @@ def take_apart(text: str) -> Parts:
         segments=tuple(unquote(part) for part in split.path.split("/") if part),
         query=dict(parse_qsl(split.query)),
         fragment=unquote(split.fragment),
+        links=links,
     )
 
 

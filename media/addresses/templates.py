@@ -3,24 +3,27 @@
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
+from media.addresses.content import Content
 from media.addresses.film import Film
 
 PLACEHOLDERS = ("id", "key", "host", "start")
 BRACES = re.compile(r"\{(\w*)\}")
 
 
-def filled(template: str, film: Film) -> str:
-    """The address of a film by a template such as `https://example.org/embed/{id}?start={start}`.
+def filled(template: str, film: Film | Content) -> str:
+    """The address of a film, or of other content, by a template such as `https://example.org/embed/{id}?start={start}`.
 
     A parameter or a fragment whose placeholder has nothing to say is left out.
     """
+    # Some content is named by a path.
+    safe = "/" if isinstance(film, Content) else ""
     said = {"id": film.id, "key": film.key, "host": film.host, "start": str(film.start or "")}
 
     def fill(part: str) -> str:
         return BRACES.sub(lambda found: said[found[1]], part)
 
     def fill_quoted(part: str) -> str:
-        return BRACES.sub(lambda found: quote(said[found[1]], safe=""), part)
+        return BRACES.sub(lambda found: quote(said[found[1]], safe=safe), part)
 
     def needless(part: str) -> bool:
         return any(not said[name] for name in BRACES.findall(part))

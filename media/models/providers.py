@@ -1,4 +1,4 @@
-"""The platforms that films are played from, and what readers must be told of each."""
+"""The platforms that things are shown from, and what readers must be told of each."""
 
 import re
 from typing import Any, ClassVar
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import RevisionMixin
 
-from media.addresses import Film, Kind
+from media.addresses import Content, Film, Serves
 from media.addresses.templates import filled, unknown_placeholders
 
 HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
@@ -20,6 +20,20 @@ class Provider(RevisionMixin, models.Model):
     """A platform. Each change that readers would be told of gives the record another version."""
 
     key = models.SlugField(_("key"), max_length=30, unique=True, editable=False)
+    serves = models.CharField(
+        _("shows"),
+        max_length=10,
+        choices=[
+            (Serves.VIDEO.value, _("videos")),
+            (Serves.MAP.value, _("maps")),
+            (Serves.AUDIO.value, _("sound")),
+            (Serves.SOCIAL.value, _("messages of a social network")),
+            (Serves.FORM.value, _("forms")),
+            (Serves.DOCUMENT.value, _("documents to leaf through")),
+        ],
+        default=Serves.VIDEO.value,
+        editable=False,
+    )
     name = models.CharField(_("name"), max_length=60, help_text=_("As readers know it."))
     operator = models.CharField(
         _("operator"),
@@ -46,9 +60,9 @@ class Provider(RevisionMixin, models.Model):
             "www.exemple.fr."
         ),
     )
-    embed_template = models.CharField(_("player of a video"), max_length=300)
+    embed_template = models.CharField(_("player or frame"), max_length=300)
     playlist_template = models.CharField(_("player of a list"), max_length=300, blank=True)
-    watch_template = models.CharField(_("page of a video"), max_length=300)
+    watch_template = models.CharField(_("page"), max_length=300)
     playlist_watch_template = models.CharField(_("page of a list"), max_length=300, blank=True)
     record_version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     verified_on = models.DateField(
@@ -86,7 +100,7 @@ class Provider(RevisionMixin, models.Model):
                 FieldPanel("playlist_watch_template"),
             ],
             heading=_("Addresses"),
-            help_text=_("{id}, {key}, {host} and {start} stand for what a video's address says."),
+            help_text=_("{id}, {key}, {host} and {start} stand for what an address says."),
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("exempted_on")]), FieldPanel("exemption")],
@@ -95,8 +109,8 @@ class Provider(RevisionMixin, models.Model):
     ]
 
     class Meta:
-        verbose_name = _("video platform")
-        verbose_name_plural = _("video platforms")
+        verbose_name = _("platform")
+        verbose_name_plural = _("platforms")
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
@@ -148,18 +162,19 @@ class Provider(RevisionMixin, models.Model):
         """Whether a film may be played without asking; never without a reason and a date."""
         return bool(self.exemption.strip() and self.exempted_on)
 
-    def embed_address(self, film: Film) -> str | None:
-        """Where the player of a film is; None when this platform has none for its kind."""
-        template = self.embed_template if film.kind == Kind.VIDEO else self.playlist_template
-        return filled(template, film) if template else None
+    def embed_address(self, content: Film | Content) -> str | None:
+        """Where the player or the frame is; None when this platform has none for its kind."""
+        template = self.playlist_template if content.is_list else self.embed_template
+        return filled(template, content) if template else None
 
-    def watch_address(self, film: Film) -> str:
-        """The platform's own page of a film."""
+    def watch_address(self, content: Film | Content) -> str:
+        """The platform's own page."""
         lists = self.playlist_watch_template or self.watch_template
-        return filled(self.watch_template if film.kind == Kind.VIDEO else lists, film)
+        return filled(lists if content.is_list else self.watch_template, content)
 
 
 TEMPLATES = ("embed_template", "playlist_template", "watch_template", "playlist_watch_template")
+MANY_SERVERS = ("peertube", "umap", "mastodon")
 TOLD = (
     "name", "operator", "policy_url", "trackers", "transfers_outside_eea", "hosts", "exemption",
     "exempted_on", *TEMPLATES,
@@ -173,7 +188,7 @@ def _problem_of(template: str, *, key: str) -> Any:
     if unknown:
         return _("Nothing is called %(name)s here.") % {"name": f"{{{unknown[0]}}}"}
     if "{id}" not in template:
-        return _("{id} must stand where the address has the video's own part.")
+        return _("{id} must stand where the address has its own part.")
     try:
         made = filled(template, Film(provider=key, id="x", key="x", host="x.example", start=1))
         split = urlsplit(made)
@@ -181,9 +196,10 @@ def _problem_of(template: str, *, key: str) -> Any:
     except ValueError:
         return _("Give a complete address, which starts with https://.")
     # A template that has {host} is at whatever server an address names.
-    foreign = "{host}" in template and key != "peertube"
+    foreign = "{host}" in template and key not in MANY_SERVERS
     if not made.startswith("https://") or not HOST.fullmatch(host) or foreign or " " in made:
         return _("Give a complete address, which starts with https://.")
-    if dict(parse_qsl(split.query)).get("autoplay", "false") not in ("0", "false"):
-        return _("No video may start by itself: take autoplay out.")
+    asked = dict(parse_qsl(split.query))
+    if {asked.get("autoplay", "0"), asked.get("auto_play", "0")} - {"0", "false"}:
+        return _("Nothing may start by itself: take autoplay out.")
     return None

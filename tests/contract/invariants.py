@@ -2,7 +2,8 @@
 
 Numbers are those of the consent contract: 1 and 3, whatever a page loads is ours; 2, no HTML loads
 or runs anything; 4, a player without consent has an exemption with reason and date; 5, the words
-are complete and in the document's language; 6, nothing starts by itself.
+are complete and in the document's language; 6, nothing starts by itself; 8, what is no video asks
+in the same form.
 """
 
 import re
@@ -18,12 +19,29 @@ ACTIVE = re.compile(
     r"|input|meta|base|template|frame|applet)|\b(src|srcset|poster|style|on\w+)\s*=",
     re.IGNORECASE,
 )
-ACCEPT = {"fr": "Lire cette vidéo", "en": "Play this video", "de": "Dieses Video abspielen"}
+ACCEPT = {
+    "video": {"fr": "Lire cette vidéo", "en": "Play this video", "de": "Dieses Video abspielen"},
+    "map": {"fr": "Afficher cette carte", "en": "Show this map", "de": "Diese Karte anzeigen"},
+    "audio": {"fr": "Écouter", "en": "Listen", "de": "Anhören"},
+    "social": {
+        "fr": "Afficher ce message", "en": "Show this message", "de": "Diesen Beitrag anzeigen",
+    },
+    "form": {
+        "fr": "Afficher ce formulaire", "en": "Show this form", "de": "Dieses Formular anzeigen",
+    },
+    "document": {
+        "fr": "Afficher ce document", "en": "Show this document", "de": "Dieses Dokument anzeigen",
+    },
+}  # fmt: skip
+FORM = {
+    "legal_basis", "provider", "purposes", "text", "memory", "withdrawal", "managers",
+    "forbidden_before_consent",
+}  # fmt: skip
 
 
 def broken(document: Json, *, own: str) -> set[int]:
     """The numbers of the invariants that a document breaks; `own` is the host of our files."""
-    return {*_loaded(document, own), *_html(document), *_videos(document)}
+    return {*_loaded(document, own), *_html(document), *_players(document)}
 
 
 def _loaded(document: Json, own: str) -> Iterator[int]:
@@ -50,25 +68,34 @@ def _tags(html: str) -> str:
     return "".join(re.findall(r"<[^>]*>?", html))
 
 
-def _videos(document: Json) -> Iterator[int]:
-    for video in nested(document):
-        if video.get("type") != "video":
+def _players(document: Json) -> Iterator[int]:
+    for found in nested(document):
+        if found.get("type") not in ("video", "embed"):
             continue
-        gated, consent, exemption = video["gated"], video["consent"], video["exemption"]
+        gated, consent, exemption = found["gated"], found["consent"], found["exemption"]
         exempt = exemption and exemption["justification"].strip() and exemption["decided_on"]
+        kind = "video" if found["type"] == "video" else found["kind"]
         if gated and not consent and not exempt:
             yield 4
-        if consent and not _complete(consent["text"], document["locale"]):
+        if consent and not _complete(consent["text"], document["locale"], kind=kind):
             yield 5
         if gated and _starts_by_itself(gated):
             yield 6
+        if consent and not _has_the_form(consent, kind=kind):
+            yield 8
 
 
-def _complete(text: Json, locale: str) -> bool:
+def _has_the_form(consent: Json, *, kind: str) -> bool:
+    asked = [purpose["id"] for purpose in consent["purposes"]]
+    return {*consent} == FORM and asked == [f"third_party_{kind}"]
+
+
+def _complete(text: Json, locale: str, *, kind: str) -> bool:
     filled = all(isinstance(value, str) and value.strip() for value in text.values())
-    return filled and text["locale"] == locale and text["accept_once"] == ACCEPT[locale]
+    return filled and text["locale"] == locale and text["accept_once"] == ACCEPT[kind][locale]
 
 
 def _starts_by_itself(gated: Json) -> bool:
-    asked = parse_qs(urlsplit(gated["embed_url"]).query).get("autoplay", ["0"])
-    return "autoplay" in gated["iframe"]["allow"] or asked[-1] not in ("0", "false")
+    query = parse_qs(urlsplit(gated["embed_url"]).query)
+    asked = [*query.get("autoplay", ["0"]), *query.get("auto_play", ["0"])]
+    return "autoplay" in gated["iframe"]["allow"] or not {*asked} <= {"0", "false"}

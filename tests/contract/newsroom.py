@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from dossiers import models
 from media.models import File, Provider
 from tests import factories
+from tests.contract.embeds import embeds
 from tests.contract.films import films
 from tests.factories import block, item, key
 
@@ -186,6 +187,7 @@ class Newsroom:
             block("image", image=self.plain_picture.pk),
             block("image", image=self.reserved_picture.pk),
             *(block("video", video=film.pk) for film in films()),
+            *embeds(),
         ]
 
     def _further(self) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from media.models import Provider, Video
 from tests import factories
 from tests.contract.invariants import Json, broken
 from tests.media.test_addresses import ACCEPTED
+from tests.media.test_content_addresses import ACCEPTED as CONTENT
 
 pytestmark = pytest.mark.django_db
 YOUTUBE = "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90"
@@ -57,10 +58,20 @@ videos = st.fixed_dictionaries(
         "audio_description_reason": words,
     }
 )
+embeds = st.fixed_dictionaries(
+    {
+        "title": titles,
+        "address": st.sampled_from([address for address, _ in CONTENT]) | words,
+        "description": words,
+        "text_equivalent": html,
+        "caption": words,
+    }
+)
 proses = st.fixed_dictionaries({"heading": words, "text": html})
 quotes = st.fixed_dictionaries({"text": titles, "attribution": words})
 bodies = st.lists(
     st.tuples(st.just("video"), videos)
+    | st.tuples(st.just("embed"), embeds)
     | st.tuples(st.just("prose"), proses)
     | st.tuples(st.just("pull_quote"), quotes),
     min_size=1,
@@ -106,6 +117,9 @@ def film(address: str = YOUTUBE, **more: Any) -> Body:
     return [("video", {"title": "Un film", "address": address} | more)]
 
 
+PLACES = [(content.provider, address) for address, content in CONTENT]
+
+
 def in_language(page: DossierPage, code: str) -> DossierPage:
     page.locale = Locale.objects.get_or_create(language_code=code)[0]
     return page
@@ -114,6 +128,7 @@ def in_language(page: DossierPage, code: str) -> DossierPage:
 @tries(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=bodies, language=st.sampled_from(["fr", "en", "de"]))
 @example(body=film(), language="de")
+@example(body=[("embed", {"title": kind, "address": each}) for kind, each in PLACES], language="de")
 def test_five_hundred_dossiers_load_nothing_unasked(
     page: DossierPage, body: Body, language: str
 ) -> None:
@@ -143,6 +158,11 @@ MISTAKES: list[tuple[int, Callable[[Json], None]]] = [
     (5, set_at(*VIDEO, "consent", "text", "locale", value="de")),
     (6, set_at(*VIDEO, "gated", "embed_url", value="https://youtube.com/embed/x?autoplay=1")),
     (6, set_at(*VIDEO, "gated", "iframe", "allow", value="autoplay; fullscreen")),
+    (4, set_at("body", 2, "consent", value=None)),
+    (5, set_at("body", 2, "consent", "text", "accept_once", value="Lire cette vidéo")),
+    (6, set_at("body", 2, "gated", "embed_url", value="https://x.fr/?auto_play=true")),
+    (8, set_at("body", 2, "consent", "purposes", 0, "id", value="third_party_video")),
+    (8, set_at("body", 2, "consent", "memory_", value={})),
 ]  # fmt: skip
 
 
@@ -150,7 +170,8 @@ MISTAKES: list[tuple[int, Callable[[Json], None]]] = [
 def test_each_mistake_is_seen(
     page: DossierPage, number: int, mistake: Callable[[Json], None]
 ) -> None:
-    sound = document(page, [*film(), ("prose", {"heading": "", "text": "<p>Un</p>"})])
+    place = ("embed", {"title": "Un lieu", "address": PLACES[0][1]})
+    sound = document(page, [*film(), ("prose", {"heading": "", "text": "<p>Un</p>"}), place])
     assert broken(sound, own=own()) == set()
     wrong = copy.deepcopy(sound)
     mistake(wrong)

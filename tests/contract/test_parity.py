@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 import pytest
 from django.db.models import Choices
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import Block, ListBlock, RawHTMLBlock, RichTextBlock, StreamBlock
+from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
 
 from api import contract
 from api.contract import consent
@@ -21,6 +22,7 @@ from dossiers.models import EditorialPage
 from dossiers.models.base import Audience
 from dossiers.models.facts import Confidence, LabelKind, Qualifier, Scale, Unit
 from dossiers.models.pages import Instrument
+from media.addresses import EMBEDDED_KEYS, Serves
 from media.models import AspectRatio, AudioDescription, Hosting, TrackKind
 from tests.contract import schema
 from tests.contract.golden import ANSWERS
@@ -98,6 +100,27 @@ def literals(shape: type[Shape], field: str) -> set[Any]:
     return found
 
 
+def test_every_platform_can_be_sent() -> None:
+    assert literals(consent.Provider, "key") == {*VideoProvider.values, *EMBEDDED_KEYS}
+
+
+def test_consent_can_be_asked_for_whatever_a_platform_shows() -> None:
+    assert literals(consent.Purpose, "id") == {f"third_party_{each}" for each in Serves}
+    assert literals(contract.EmbedBlock, "kind") == {*Serves} - {Serves.VIDEO}
+
+
+def test_nobody_can_insert_html() -> None:
+    """Neither a block, nor anything in rich text, lets a frame or a script in."""
+    waiting: list[Block] = [page.sections.field.stream_block for page in ARTICLES]
+    while waiting:
+        found = waiting.pop()
+        assert not isinstance(found, RawHTMLBlock | WagtailEmbedBlock)
+        if isinstance(found, RichTextBlock):
+            assert not {"embed", "image", "code"} & {*found.features}
+        waiting += getattr(found, "child_blocks", {}).values()
+        waiting += [found.child_block] if isinstance(found, ListBlock) else []
+
+
 @pytest.mark.parametrize(
     ("shape", "field", "choices"),
     [
@@ -114,7 +137,6 @@ def literals(shape: type[Shape], field: str) -> set[Any]:
         (contract.VideoBlock, "aspect_ratio", AspectRatio),
         (contract.Track, "kind", TrackKind),
         (contract.AudioDescription, "status", AudioDescription),
-        (consent.Provider, "key", VideoProvider),
         (contract.Partner, "role", PartnerRole),
     ],
 )

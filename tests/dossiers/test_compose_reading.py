@@ -17,6 +17,9 @@ BAD = FIXTURES / "bad"
 EXPECTED: dict[str, dict[str, str]] = json.loads((BAD / "expected.json").read_text())
 NEED_A_DATABASE = {"link_to_unknown_page.json", "unknown_interview.json"}
 
+PLACE = "https://osm.org/go/0EEQjE--"
+FORM = "https://framaforms.org/ecrire-1700000000"
+
 
 def problems(file: Path) -> list[str]:
     with pytest.raises(RefusedFileError) as refused:
@@ -136,6 +139,11 @@ def test_numbers_are_exact(tmp_path: Path) -> None:
         (interview({"name": "A"}, {"name": "A"}), ".participants[1].name"),
         ({"type": "video", "title": "V", "hosting": "self", "provider": "vimeo"}, ".provider"),
         ({"type": "video", "title": "V", "reference": "abc"}, ".reference"),
+        ({"type": "embed", "title": "E"}, ".address"),
+        ({"type": "embed", "title": "E", "address": "https://exemple.fr"}, ".address"),
+        ({"type": "embed", "title": "E", "address": "https://youtu.be/aqz-KE-bpKQ"}, ".address"),
+        ({"type": "embed", "title": "E", "address": PLACE}, ".text_equivalent"),
+        ({"type": "embed", "title": "E", "address": FORM, "height": 9}, ".height"),
         ({"type": "video", "title": "V", "duration": "3 min"}, ".duration"),
         ({"type": "links", "links": [{"label": "L", "page": "A B"}]}, ".links[0].page"),
         ({"type": "partners", "partners": [{"organisation": "O", "role": "x"}]},

@@ -1,4 +1,4 @@
-"""The records of video platforms, as editors keep them."""
+"""The records of platforms, as editors keep them."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from media.addresses import Film
+from media.addresses import EMBEDDED_KEYS, Film
 from media.addresses.templates import filled
 from media.models import Provider
 
@@ -21,12 +21,13 @@ def editor(client: Client) -> Client:
 
 
 def test_the_records_that_every_newsroom_starts_with_are_valid() -> None:
-    assert Provider.objects.count() == 6
+    assert Provider.objects.count() == 13
     for provider in Provider.objects.all():
         provider.full_clean()
         assert provider.record_version == 1
         assert not provider.is_exempt
         assert provider.verified_on is None, "nobody has compared it yet"
+        assert provider.serves == EMBEDDED_KEYS.get(provider.key, "video")
 
 
 @pytest.mark.parametrize(

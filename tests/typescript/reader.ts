@@ -15,6 +15,7 @@ export function showBlock(block: Block): string {
     case "key_figures": return block.facts.map((fact) => fact.formatted ?? fact.statement).join();
     case "project_cards": return block.cards.map((card) => card.call_to_action.link?.url ?? card.title).join();
     case "video": return `${block.title} ${block.consent?.provider.name ?? block.hosting}`;
+    case "embed": return `${block.kind ?? ""} ${block.text_equivalent?.html ?? block.title} ${block.gated?.embed_url ?? ""}`;
     case "image": return block.picture.sources.map((source) => `${source.url} ${source.width}w`).join();
     case "related_links": return block.links.map((link) => link.link.url).join();
     case "downloads": return block.files.map((file) => file.accessible_label).join();

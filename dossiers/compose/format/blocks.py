@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dossiers.blocks.cards import PartnerRole
 from dossiers.compose.format import fragments
+from dossiers.compose.format.embeds import EmbedBlock
 from dossiers.compose.format.faults import EITHER, fault
 from dossiers.compose.format.interview import FeaturedInterviewBlock, InterviewBlock
 from dossiers.compose.format.references import Fact, Picture
@@ -170,6 +171,7 @@ Block = Annotated[
     | KeyFiguresBlock
     | ProjectsBlock
     | VideoBlock
+    | EmbedBlock
     | ImageBlock
     | LinksBlock
     | DownloadsBlock

@@ -5,7 +5,7 @@ from typing import Any
 
 from dossiers.compose.errors import Path
 from dossiers.compose.format.blocks import Block
-from dossiers.compose.sections import cards, evidence, interview, text, videos, visuals
+from dossiers.compose.sections import cards, embeds, evidence, interview, text, videos, visuals
 from dossiers.compose.sections.base import Composer, Keys, Raw
 
 __all__ = ["Composer", "Keys", "Raw", "compose"]
@@ -19,6 +19,7 @@ COMPOSERS: dict[str, tuple[str, Callable[..., Raw]]] = {
     "key_figures": ("key_figures", evidence.key_figures),
     "projects": ("project_cards", cards.project_cards),
     "video": ("video", videos.video),
+    "embed": ("embed", embeds.embed),
     "image": ("image", visuals.image),
     "links": ("related_links", cards.related_links),
     "downloads": ("downloads", cards.downloads),
