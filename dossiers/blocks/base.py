@@ -3,12 +3,10 @@
 import threading
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.rich_text import get_text_for_indexing
 
-from dossiers.consent_wording import requests_for_consent
+from dossiers.blocks.words import Words
 
 
 class Stream(blocks.StreamBlock):
@@ -30,25 +28,6 @@ class Stream(blocks.StreamBlock):
         """Wagtail's check of a draft, alone."""
         with self._checking:
             return super().clean_deferred(value)
-
-
-class Words(blocks.RichTextBlock):
-    """Rich text in which nobody asks readers for consent: that is computed, for each video."""
-
-    def clean(self, value: Any) -> Any:
-        """Refuses to publish a sentence that asks for it, and says which."""
-        cleaned = super().clean(value)
-        plain = get_text_for_indexing(cleaned.source) if cleaned else ""
-        asking = [] if self.is_deferred_validation else requests_for_consent(plain)
-        if asking:
-            raise ValidationError(
-                _(
-                    "Remove this sentence, the request for consent is computed from the video: "
-                    "“%(sentence)s”."
-                )
-                % {"sentence": asking[0]}
-            )
-        return cleaned
 
 
 class Prose(Words):

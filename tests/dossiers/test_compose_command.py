@@ -45,6 +45,29 @@ def test_a_warning_says_where(capsys: pytest.CaptureFixture[str], tmp_path: Path
     assert "Acceptez" not in json.dumps(list(DossierPage.objects.get().sections.raw_data))
 
 
+def test_embedded_content_is_composed_once(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    place = {
+        "type": "embed", "title": "La place", "address": "https://osm.org/go/0EEQjE--",
+        "text_equivalent": ["Face à la mairie."], "height": 300,
+    }  # fmt: skip
+    form = {
+        "type": "embed",
+        "title": "Écrire",
+        "address": "https://framaforms.org/ecrire-1700000000",
+    }
+    file = written(tmp_path, page(body=[place, form]))
+    told = composed(capsys, file)
+    assert [(warned["path"], warned["code"]) for warned in told["warnings"]] == [
+        ("$.body[1]", "embed_without_text")
+    ]
+    kept = [block["value"] for block in DossierPage.objects.get().sections.raw_data]
+    assert "Face à la mairie." in kept[0]["text_equivalent"]
+    assert [value["height"] for value in kept] == [300, None]
+    assert composed(capsys, file)["updated"] == []
+
+
 def test_a_folder_is_taken_in_the_order_of_names(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
+from wagtail.blocks.base import get_error_json_data
 
 from dossiers.blocks.base import Prose, Speech
+from dossiers.blocks.words import ConsentWordingError
 from dossiers.consent_wording import requests_for_consent
 
 ASKING = [
@@ -51,11 +52,30 @@ def test_a_sentence_that_speaks_of_it_is_left_alone(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("block", [Prose(), Speech()])
-def test_an_editor_is_told_which_sentence_to_remove_and_keeps_the_draft(block: Any) -> None:
-    typed = block.to_python(f"<p>Une phrase.</p><p><b>{ASKING[0][:20]}</b>{ASKING[0][20:]}</p>")
-    with pytest.raises(ValidationError) as refused:
+def test_an_editor_is_told_which_sentences_to_remove_and_keeps_the_draft(block: Any) -> None:
+    typed = block.to_python(
+        f"<p>Une phrase.</p><p><b>{ASKING[0][:20]}</b>{ASKING[0][20:]}</p>"
+        f"<ul><li>{ASKING[1]}</li></ul>"
+    )
+    with pytest.raises(ConsentWordingError) as refused:
         block.clean(typed)
-    assert ASKING[0] in refused.value.messages[0]
+    for sentence in ASKING[:2]:
+        assert sentence in refused.value.messages[0]
     assert "Retirez" in refused.value.messages[0]
+    told = get_error_json_data(refused.value)
+    assert told["sentences"] == ASKING[:2]
     assert block.clean_deferred(typed) == typed
     assert block.clean(block.to_python("<p>Une phrase.</p>"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [f"<h3>Le film</h3><p>{ASKING[1]} Après.</p>", f"<p>Le film<br/>{ASKING[1]}</p>",
+     f"<ul><li>Le film</li><li>{ASKING[1]}</li></ul>"],
+)  # fmt: skip
+def test_a_sentence_ends_with_its_paragraph(html: str) -> None:
+    """So that the button finds it in the editor, which keeps paragraphs apart."""
+    block = Prose()
+    with pytest.raises(ConsentWordingError) as refused:
+        block.clean(block.to_python(html))
+    assert refused.value.sentences == [ASKING[1]]

@@ -5,16 +5,17 @@ from typing import Annotated, Literal, Self
 from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator, Field, model_validator
 
-from dossiers.blocks.embeds import HIGHEST, LOWEST, unshowable
+from dossiers.blocks.embeds import HIGHEST, LOWEST
 from dossiers.compose.format.faults import fault
 from dossiers.compose.format.values import Language, Line, Line300, Noun, Text, text_of
-from media.addresses import EMBEDDED_KEYS, Serves, recognise_content
+from media.addresses import EMBEDDED_KEYS, Serves, UnusableAddressError, recognise_content
 
 
-def _showable(value: str) -> str:
-    problem = unshowable(value)
-    if problem:
-        raise fault(problem)
+def _known(value: str) -> str:
+    try:
+        recognise_content(value)
+    except UnusableAddressError as error:
+        raise fault(str(error)) from None
     return value
 
 
@@ -23,7 +24,7 @@ class EmbedBlock(Noun):
 
     type: Literal["embed"]
     title: Line
-    address: Annotated[str, text_of(4000), AfterValidator(_showable)]
+    address: Annotated[str, text_of(4000), AfterValidator(_known)]
     description: Text | None = None
     text_equivalent: Annotated[list[Text], Field(min_length=1)] | None = None
     caption: Line300 | None = None

@@ -1,0 +1,93 @@
+"""Rich text in which nobody asks readers for their consent, and the offer to take that out."""
+
+import re
+from html import unescape
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.field_block import FieldBlockAdapter
+
+from dossiers.consent_wording import requests_for_consent
+
+END_OF_LINE = re.compile(r"</(?:p|h\d|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+
+
+class ConsentWordingError(ValidationError):
+    """A text asks readers for their consent. Its sentences travel with the message."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        """Accepts what `requests_for_consent` found, at least one."""
+        self.sentences = sentences
+        super().__init__(
+            _(
+                "Remove these sentences, the request for consent is computed from the platform: "
+                "%(sentences)s."
+            ),
+            code="consent_wording",
+            params={"sentences": ", ".join(f"“{sentence}”" for sentence in sentences)},
+        )
+
+    def as_json_data(self) -> dict[str, list[str]]:
+        """What Wagtail's editor is given; `sentences` is for our script."""
+        return {"messages": [str(MESSAGE)], "sentences": self.sentences}
+
+
+MESSAGE = _(
+    "Whoever reads is asked by the video or the content itself, in words computed from its "
+    "platform. Remove what asks for consent here."
+)
+
+
+class Words(blocks.RichTextBlock):
+    """Rich text in which nobody asks for consent: that is computed, for each video."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuses to publish sentences that ask for it, and says which."""
+        cleaned = super().clean(value)
+        asking = [] if self.is_deferred_validation else requests_for_consent(_plain(cleaned))
+        if asking:
+            raise ConsentWordingError(asking)
+        return cleaned
+
+
+def _plain(value: Any) -> str:
+    """The text, one paragraph a line: a sentence ends where its paragraph does."""
+    source = value.source if value else ""
+    return unescape(strip_tags(END_OF_LINE.sub("\n", source)))
+
+
+class WordsAdapter(FieldBlockAdapter):
+    """Shows each of those sentences with a button that takes it out of the text."""
+
+    js_constructor = "dossiers.Words"
+
+    def js_args(self, block: Words) -> list[Any]:
+        """Wagtail's, with what our script says."""
+        name, widget, meta = super().js_args(block)
+        said = {
+            "remove": _("Remove this sentence"),
+            "restore": _("Put it back"),
+            "removed": _("Removed."),
+            "restored": _("Put back."),
+            "absent": _("This sentence is no longer in the text."),
+            "done": _("Nothing of it is left: you can publish."),
+        }
+        return [name, widget, meta | {"consentWording": {k: str(v) for k, v in said.items()}}]
+
+    @cached_property
+    def media(self) -> forms.Media:
+        """Wagtail's script, then ours."""
+        ours = forms.Media(
+            js=["dossiers/consent_wording.js"], css={"all": ["dossiers/consent_wording.css"]}
+        )
+        both: forms.Media = super().media + ours
+        return both
+
+
+register(WordsAdapter(), Words)
