@@ -9,9 +9,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from media import originals, posters
+from media.addresses import Film
 from media.fetching import Fetched, UnreachableError, fetch
 from media.models import AltMode, AspectRatio, Picture, Video
-from media.players import Player
 from media.posters import Described
 
 logger = logging.getLogger(__name__)
@@ -28,13 +28,13 @@ class Details:
     problem: str = ""
 
 
-def ask(player: Player, *, fetch: posters.Fetch = fetch) -> Details:
+def ask(film: Film, *, watch_url: str, fetch: posters.Fetch = fetch) -> Details:
     """What the platform says of a film, and its poster. Raises nothing: a film is kept without."""
     try:
-        found = posters.find(player.film, watch_url=player.watch, fetch=fetch)
+        found = posters.find(film, watch_url=watch_url, fetch=fetch)
         originals.inspect(found.picture.content, extension=_extension(found.picture))
     except (UnreachableError, originals.UnusablePictureError) as error:
-        logger.info("no poster: %s", error, extra={"event": "no_poster", "address": player.watch})
+        logger.info("no poster: %s", error, extra={"event": "no_poster", "address": watch_url})
         return Details(problem=str(error))
     return Details(poster=found.picture, described=found.described)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from media import consent
-from media.addresses import Content, Film, Serves, UnusableAddressError, recognise
+from media.addresses import Content, Film, Serves
 from media.models import Provider
 
 
@@ -63,13 +63,3 @@ class Player:
                 serves=self.serves,
             )
         )
-
-
-def of_address(address: str) -> Player | None:
-    """The player of the film at an address; None when none of ours plays it."""
-    try:
-        film = recognise(address)
-    except UnusableAddressError:
-        return None
-    provider = Provider.objects.filter(key=film.provider).first()
-    return Player(film=film, provider=provider) if provider else None

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from media import durations, fetching, film_details, players, posters
-from media.models import Hosting, Video, VideoTrack
+from media import durations, fetching, film_details, posters
+from media.models import Hosting, Provider, Video, VideoTrack
 
 MOST_BYTES = 2 * 2**20
 """Of a track; the longest films have a few hundred kilobytes."""
@@ -73,13 +73,15 @@ class VideoForm(WagtailAdminModelForm):
     def _ask_the_platform(self, cleaned: dict[str, Any]) -> None:
         poster = cleaned.get("poster", self.instance.poster)
         address = cleaned["address"]
-        player = players.of_address(address)
+        film = Video(address=address).film()
+        provider = Provider.objects.filter(key=film.provider).first() if film else None
         done = poster or self.instance.poster_asked_of == address
-        if player is None or done or not settings.CHAPO_ASK_PLATFORMS:
+        if film is None or provider is None or done or not settings.CHAPO_ASK_PLATFORMS:
             return
-        self.found = film_details.ask(player, fetch=type(self).fetch)
+        watch_url = provider.watch_address(film)
+        self.found = film_details.ask(film, watch_url=watch_url, fetch=type(self).fetch)
         film_details.fill(cleaned, self.instance, self.found.described)
-        self.found_at = player.provider.name
+        self.found_at = provider.name
 
     def save(self, commit: bool = True) -> Any:
         """Keeps the poster among our pictures; `film.found` tells what became of it."""
