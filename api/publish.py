@@ -150,6 +150,18 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
+def is_locked() -> bool:
+    """Whether this transaction has the lock."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+            " AND classid = 0 AND objid = %s AND objsubid = 1 AND granted",
+            [LOCK],
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def dependents_of_pages(page_ids: Collection[int]) -> list[int]:
     """Pages whose documents link to these, or are translations of them."""
     rows = PublishedDocument.objects.filter(page_id__in=page_ids)

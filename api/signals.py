@@ -14,12 +14,14 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from api import publish
+from api import picture_files, publish
+from api.documents import ahead
 from dossiers.models import (
     Affiliation,
     Fact,
     Organisation,
     Person,
+    PublicPage,
     Series,
     Source,
     Territory,
@@ -30,8 +32,8 @@ from media.models import (
     File,
     ImageRight,
     Picture,
+    PictureSize,
     Provider,
-    Rendition,
     RightsDecision,
     Video,
     VideoSource,
@@ -49,7 +51,15 @@ LEADING_TO_PUBLICATION = (
 """What changes documents when it is saved or deleted; an approval may publish a page."""
 
 
-@receiver([before_publication, pre_page_move])
+@receiver(before_publication)
+def on_publication_to_come(page: PublicPage | None = None, **kwargs: Any) -> None:
+    """The lock of the documents comes before any row, and what takes long before the lock."""
+    made = ahead.make_sizes(page) if page and not publish.is_locked() else []
+    publish.lock()
+    ahead.record(made)
+
+
+@receiver(pre_page_move)
 def on_intention(**kwargs: Any) -> None:
     """The lock of the documents comes before any row: see `publish.lock`."""
     publish.lock()
@@ -116,6 +126,8 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
     """A person, fact, picture… corrected: every document that shows it follows."""
     if sender in SHARED and not created:
         publish.refresh_dependents(sender, [instance.pk])
+    if sender is Picture and not created:
+        picture_files.remove_ended([instance.pk])
 
 
 @receiver([post_save, post_delete], sender=Affiliation)
@@ -135,6 +147,7 @@ def on_part_of_film(instance: VideoSource | VideoTrack, **kwargs: Any) -> None:
 def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
     """The right to show a picture withdrawn, or given back."""
     publish.refresh_dependents(Picture, [instance.picture_id])
+    picture_files.remove_ended([instance.picture_id])
 
 
 @receiver([post_save, post_delete], sender=ImageRight)
@@ -143,15 +156,10 @@ def on_consent(instance: ImageRight, **kwargs: Any) -> None:
     publish.refresh_dependents(Picture, [instance.picture_id])
 
 
-@receiver(post_delete, sender=Rendition)
-def on_stale_size(instance: Rendition, origin: Any = None, **kwargs: Any) -> None:
-    """A replaced picture: Wagtail saves it first, and deletes the sizes of the old one after.
-
-    Sizes deleted along with their picture are not made again.
-    """
-    began = getattr(origin, "model", type(origin))
-    if began is Rendition:
-        publish.refresh_dependents(Picture, [instance.image_id])
+@receiver(post_delete, sender=PictureSize)
+def on_discarded_size(instance: PictureSize, **kwargs: Any) -> None:
+    """Sizes that go, alone or with their picture: their files go once that is certain."""
+    picture_files.discard([str(instance.file.name)])
 
 
 @receiver(post_delete)

@@ -1,4 +1,4 @@
-"""What an editor is told once a page is public."""
+"""Tells editors what became of what they published, and what they should look at again."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -7,7 +7,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from api.documents.pages import pictures_of
 from api.models import Mention
+from dossiers.models import EditorialPage
 from media import advice
 from media.models import Picture
 
@@ -27,3 +29,19 @@ def warn_of_pictures(request: HttpRequest, page: Page) -> None:
             }
             address = reverse("wagtailimages:edit", args=[picture.pk])
             messages.warning(request, told, buttons=[messages.button(address, _("Look at it"))])
+
+
+@hooks.register("after_publish_page")
+def tell_of_missing_sizes(request: HttpRequest, page: Page) -> None:
+    """Warns of pictures that readers do not see as they should, or not at all."""
+    if not isinstance(page, EditorialPage):
+        return
+    shown = [picture.pk for picture in pictures_of(page)]
+    failed = Picture.objects.filter(pk__in=shown, size_failures__isnull=False).distinct()
+    for picture in failed.order_by("title"):
+        told = _(
+            "The page is published, but the picture “%(title)s” could not be prepared for readers: "
+            "they do not see it, or see it as it was. It is tried again by itself; if its file is "
+            "lost, send it again."
+        )
+        messages.warning(request, told % {"title": picture.title})

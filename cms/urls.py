@@ -10,7 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from api import errors
 from cms import health
-from media.views import picture_size
+from media.views import picture_for_editors
 
 
 def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -24,10 +24,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
     # Signed by its digest; answers with attachment, nosniff and a closed policy.
     path("documents/", include(document_urls)),
-    # Only sizes made for readers: originals and documents are not served from the folder.
+    # The admin's thumbnails: originals and documents are not served from the folder.
     re_path(
         r"^media/(?P<path>images/[^/]+)$",
-        picture_size,
+        picture_for_editors,
     ),
     path("health/live", health.live),
     path("health/ready", health.ready),

@@ -1,12 +1,13 @@
 """What happens without anybody asking: scheduled publications, and the end of what has ended."""
 
+import itertools
 import logging
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from api import publish
+from api import picture_files, publish
 from api.writing import Deed
 from dossiers import schedule
 
@@ -15,6 +16,9 @@ LOCK = 0x776F726B
 """Any constant; this one spells work."""
 PAUSE = 10.0
 """Seconds between two rounds."""
+TIDYING = 60
+"""Rounds from one look for files that nothing shows to the next: they have a week to stay."""
+_rounds = itertools.count()
 
 
 @contextmanager
@@ -37,10 +41,18 @@ def work_once() -> str:
             return ""
         done = schedule.run_due()
         late = publish.catch_up()
+        ended = picture_files.remove_ended()
+        made = picture_files.try_again()
+        unshown = picture_files.remove_unshown() if next(_rounds) % TIDYING == 0 else 0
+        removed = picture_files.empty_bin()
     told = {
         "published": done.gone_live,
         "ended": done.ended,
         "withdrawn with what they stood under": late.count(Deed.WITHDRAWN),
+        "pictures whose rights ended": ended,
+        "pictures made at last": made,
+        "sizes shown nowhere": unshown,
+        "files removed": removed,
         "failed, see the log": done.failed + len(late.failed),
     }
     return ", ".join(f"{count} {what}" for what, count in told.items() if count)

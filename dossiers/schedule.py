@@ -37,7 +37,9 @@ def run_due() -> Done:
         for pk in _keys(_ending(model).order_by("expire_at")):
             done.ended += _try(partial(_end, model, pk), f"{model.__name__} {pk}", done)
     for pk in _keys(_due().order_by("approved_go_live_at")):
-        done.gone_live += _try(partial(_publish, pk), f"Revision {pk}", done)
+        done.gone_live += _try(
+            partial(_publish, pk), f"Revision {pk}", done, page=partial(_page, pk)
+        )
     return done
 
 
@@ -81,11 +83,24 @@ def _publish(pk: Any) -> bool:
     return True
 
 
-def _try(deed: Callable[[], bool], name: str, done: Done) -> bool:
+def _page(pk: Any) -> Any:
+    """The page as a revision will publish it; None for what is no page."""
+    revision = _due().filter(pk=pk).first()
+    thing = revision.as_object() if revision else None
+    return thing if isinstance(thing, Page) else None
+
+
+def _try(
+    deed: Callable[[], bool],
+    name: str,
+    done: Done,
+    *,
+    page: Callable[[], Page | None] | None = None,
+) -> bool:
     """Whether it was done, after our turn has come; a lost database is not for us to overcome."""
     try:
         with transaction.atomic():
-            signals.before_publication.send(sender=None)
+            signals.before_publication.send(sender=None, page=page() if page else None)
             return deed()
     except Exception:
         if not connection.is_usable():

@@ -5,8 +5,10 @@ from django.dispatch import Signal
 before_publication = Signal()
 """Sent in a transaction that is about to change what the public sees, before it locks any row.
 
-Whoever must be alone while the public sees something new waits here for its turn. Waiting later,
-with rows of its own locked, it could be waiting for somebody who waits for these rows.
+`page` is the page that readers will see, as they will see it, when it is known already: what takes
+long can be prepared for it. Whoever must be alone while the public sees something new waits here
+for its turn. Waiting later, with rows of its own locked, it could be waiting for somebody who waits
+for these rows.
 """
 page_born_live = Signal()
 """Sent when a page is saved for the first time and is live at once, such as an alias or a section

@@ -112,7 +112,9 @@ def announce_publication(request: HttpRequest, *args: Any) -> None:
     Wagtail saves a revision first and publishes after: too late to wait for one's turn.
     """
     if any(name.startswith("action-") for name in request.POST):
-        signals.before_publication.send(sender=None)
+        # As its last draft has it; a page that is created has none, but its parent is given here.
+        page = args[0] if len(args) == 1 else None
+        signals.before_publication.send(sender=None, page=page)
 
 
 @hooks.register("before_bulk_action")

@@ -47,6 +47,7 @@ from api.contract.references import (
     Picture,
     PictureLicence,
     PictureSource,
+    Placeholder,
     Series,
     Source,
     Territory,
@@ -64,12 +65,12 @@ from api.contract.videos import (
 
 __all__ = [
     "AnyDocument", "AudioDescription", "Author", "Block", "CallToAction", "Card", "Document",
-    "DossierDocument", "Download", "DownloadsBlock", "EmbedBlock", "Exchange", "Fact", "FactBlock",
-    "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument", "ImageBlock",
-    "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock", "Link",
-    "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",
-    "PictureLicence", "PictureSource", "ProjectCard", "ProjectCardsBlock", "ProjectDocument",
-    "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink", "RelatedLinksBlock", "RichText",
-    "SelfHosted", "Seo", "Series", "Source", "Territory", "TextAlternative", "Theme", "TocEntry",
-    "Track", "Translation", "VideoBlock",
+    "DossierDocument", "Download", "DownloadsBlock", "EmbedBlock", "Exchange", "Fact",
+    "FactBlock", "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument",
+    "ImageBlock", "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock",
+    "Link", "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",
+    "PictureLicence", "PictureSource", "Placeholder", "ProjectCard", "ProjectCardsBlock",
+    "ProjectDocument", "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink",
+    "RelatedLinksBlock", "RichText", "SelfHosted", "Seo", "Series", "Source", "Territory",
+    "TextAlternative", "Theme", "TocEntry", "Track", "Translation", "VideoBlock",
 ]  # fmt: skip

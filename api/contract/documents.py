@@ -16,6 +16,8 @@ class Seo(Shape):
 
     title: str
     description: str | None
+    image: Picture | None
+    """The cover as a JPEG of 1200 by 630, for `og:image`."""
 
 
 class Translation(Shape):

@@ -8,23 +8,36 @@ from api.contract.base import Number, Shape
 
 
 class PictureSource(Shape):
-    """A picture in one size."""
+    """A picture in one format."""
 
-    url: str
-    width: int
-    """Pixels."""
-    height: int
-    """Pixels."""
     mime_type: str
+    """For the `type` of a `<source>`."""
+    srcset: str
+    """For `srcset`: complete addresses with their widths, narrowest first."""
+    src: str
+    """The largest, for who takes a single one."""
+    width: int
+    """Pixels of `src`."""
+    height: int
+    """Pixels of `src`."""
 
 
 class FocalPoint(Shape):
-    """What must stay visible when the picture is cropped."""
+    """What must stay visible when the picture is cropped further."""
 
     x: float
-    """From the left, 0 to 1."""
+    """From the left of the picture as it is served, 0 to 1."""
     y: float
-    """From the top, 0 to 1."""
+    """From the top of the picture as it is served, 0 to 1."""
+
+
+class Placeholder(Shape):
+    """What to show of a picture until it is there."""
+
+    thumbhash: str
+    """The whole picture in some 25 bytes, base64: https://evanw.github.io/thumbhash/."""
+    colour: str
+    """Its dominant colour, `#rrggbb`."""
 
 
 class PictureLicence(Shape):
@@ -41,12 +54,14 @@ class PictureLicence(Shape):
 
 
 class Picture(Shape):
-    """A picture, in the sizes it was prepared in."""
+    """A picture, in the sizes it was prepared in for where it is shown."""
 
     id: UUID
     alt_mode: Literal["informative", "decorative", "complex"]
     """`decorative`: give it an empty `alt`. `complex`: show `long_description` beside it as well,
     or behind a link."""
+    preset: Literal["cover", "card", "portrait", "inline", "social", "logo"]
+    """Which shape it was given: docs/api.md, "Pictures"."""
     alt: str
     """Empty for a picture that says nothing to those who cannot see it."""
     long_description: str | None
@@ -63,12 +78,13 @@ class Picture(Shape):
     ai: Literal["none", "edited", "generated"]
     """What a generative program did to it: say so beside the picture."""
     width: int
-    """Pixels of the original."""
+    """Pixels of the largest size."""
     height: int
-    """Pixels of the original."""
+    """Pixels of the largest size."""
     focal_point: FocalPoint | None
+    placeholder: Placeholder
     sources: tuple[PictureSource, ...]
-    """Narrowest first; never empty."""
+    """Preferred format first; the last is for the `<img>`. Never empty."""
 
 
 class Theme(Shape):

@@ -7,6 +7,7 @@ from api.documents.addresses import absolute
 from api.documents.body import Body, Raw
 from dossiers import labels, models
 from media.models import File
+from media.sizes.presets import Preset
 
 
 def project_cards(body: Body, key: str, raw: Raw) -> contract.ProjectCardsBlock | None:
@@ -29,7 +30,7 @@ def _card(body: Body, key: str, raw: Raw) -> contract.ProjectCard | None:
         id=UUID(key),
         title=title,
         summary=raw.get("summary") or (page.standfirst if page else None) or None,
-        image=body.references.picture(image),
+        image=body.references.picture(image, Preset.CARD),
         organisation=body.references.organisation(page.organisation_id if page else None),
         call_to_action=contract.CallToAction(
             label=labels.see_project(),

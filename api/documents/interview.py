@@ -7,6 +7,7 @@ from api.documents.body import Body, Raw
 from api.documents.lookup import references_in
 from dossiers import models
 from dossiers.blocks.interview import InterviewKind, Numbering
+from media.sizes.presets import Preset
 
 
 def interview(body: Body, key: str, raw: Raw) -> contract.InterviewBlock:
@@ -88,7 +89,7 @@ def featured_interview(body: Body, key: str, raw: Raw) -> contract.FeaturedInter
         id=UUID(key),
         title=page.title,
         standfirst=page.standfirst,
-        cover=body.references.picture(page.cover_id),
+        cover=body.references.picture(page.cover_id, Preset.CARD),
         people=tuple(p for p in (body.references.person(pk) for pk in people) if p),
         link=link,
     )

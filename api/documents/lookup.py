@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from django.db.models import Model, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Now
 from wagtail import blocks
 from wagtail.models import Page
@@ -15,8 +15,7 @@ from api.documents.rich_text import Target, internal_links
 from api.models import PublishedDocument
 from dossiers.models import Fact, InterviewPage, Organisation, Person, ProjectPage, Source
 from media import rights
-from media.models import File, Picture, Provider, Rendition, Video
-from media.renditions import every_spec
+from media.models import File, Picture, PictureSize, Provider, Video
 
 M = TypeVar("M", bound=Model)
 Reference = tuple[type[Model], int]
@@ -123,17 +122,13 @@ class Lookup:
                     wanted[Person].add(key)
 
     def _pictures(self, keys: set[int]) -> None:
-        """Pictures with the renditions they already have."""
-        pictures = self._fetch(Picture, keys)
+        """Pictures with the sizes they already have."""
+        pictures = self._fetch(Picture, keys, "sizes")
         asked = rights.with_decision(Picture.objects.filter(pk__in=[p.pk for p in pictures]))
         told = asked.values("pk", *rights.ASKED) if pictures else ()
         said = {row.pop("pk"): row for row in told}
         for picture in pictures:
             picture.__dict__.update(said[picture.pk])
-        existing = Rendition.objects.filter(filter_spec__in=every_spec(pictures))
-        prefetch_related_objects(
-            pictures, Prefetch("renditions", queryset=existing, to_attr="prefetched_renditions")
-        )
 
     def _fetch(self, model: type[M], keys: Iterable[int], *related: str) -> list[M]:
         known = self._found[model]
@@ -153,6 +148,10 @@ class Lookup:
         if key not in self._found[model]:
             self.prepare([(model, key)])
         return cast("M | None", self._found[model].get(key))
+
+    def show_size(self, size: PictureSize) -> None:
+        """Remembers that the document shows the sizes that were made with this one."""
+        self.mentioned.add((PictureSize, size.pk))
 
     def document(self, page_id: int | None) -> PublishedDocument | None:
         """The live document of a page, None when readers may not see it."""

@@ -20,10 +20,12 @@ from api.documents.lookup import (
     live_documents,
     references_in,
 )
-from api.documents.references import References, Shown
+from api.documents.references import References, Shown, Sizes
 from api.models import Kind, PublishedDocument
 from dossiers import models
 from media.models import Picture
+from media.sizes.presets import Preset
+from media.sizes.serving import served
 
 WORDS_PER_MINUTE = 230
 """Silent reading of prose: Brysbaert (2019) finds 238 in English, a little less in French."""
@@ -49,15 +51,16 @@ class Built:
     """The earliest end of what it shows: documents, translations, rights of pictures."""
 
 
-def build(page: models.PublicPage) -> Built:
+def build(page: models.PublicPage, *, sizes: Sizes = served) -> Built:
     """The document of a page as it stands in `page`: live fields, or a draft's.
 
-    Reads the database and makes missing renditions; writes nothing else.
+    Reads the database, and what `sizes` does to give the sizes of pictures: as it is, those missing
+    are made and recorded. Writes nothing else.
     """
     locale = page.locale.language_code
     with translation.override(locale):
         if isinstance(page, models.EditorialPage):
-            return _article(page, locale)
+            return _article(page, locale, sizes)
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
         twins = _translations(page, locale)
         return Built(
@@ -75,7 +78,10 @@ def _translations(page: models.PublicPage, locale: str) -> list[PublishedDocumen
 
 
 def _address(
-    page: models.PublicPage, locale: str, twins: list[PublishedDocument]
+    page: models.PublicPage,
+    locale: str,
+    twins: list[PublishedDocument],
+    social: contract.Picture | None = None,
 ) -> dict[str, Any]:
     return {
         "id": page.translation_key,
@@ -86,6 +92,7 @@ def _address(
         "seo": contract.Seo(
             title=page.seo_title or page.title,
             description=page.search_description or getattr(page, "standfirst", "") or None,
+            image=social,
         ),
         "translations": tuple(
             contract.Translation(locale=twin.locale, path=twin.path) for twin in twins
@@ -93,17 +100,26 @@ def _address(
     }
 
 
-def _article(page: models.EditorialPage, locale: str) -> Built:
+def pictures_of(page: models.EditorialPage) -> list[Picture]:
+    """The pictures the page's document may show."""
     lookup = Lookup()
     lookup.prepare(_references(page))
-    references = References(lookup, locale)
+    return lookup.pictures()
+
+
+def _article(page: models.EditorialPage, locale: str, sizes: Sizes) -> Built:
+    lookup = Lookup()
+    lookup.prepare(_references(page))
+    references = References(lookup, locale, sizes)
     twins = _translations(page, locale)
     day = page.published_on or _first_day(page)
     body = Body(lookup, references, locale, day)
     raw = list(page.sections.raw_data)
     built = blocks.build(body, raw)
     common = (
-        _address(page, locale, twins) | _opening(page, references) | _filing(page, references, day)
+        _address(page, locale, twins, references.picture(page.cover_id, Preset.SOCIAL))
+        | _opening(page, references)
+        | _filing(page, references, day)
     )
     minutes = _reading_minutes(page.standfirst, built)
     document = _shape(page)(
@@ -117,9 +133,10 @@ def _article(page: models.EditorialPage, locale: str) -> Built:
         toc=tuple(body.toc),
         body=built,
     )
+    on_card = common | {"cover": references.picture(page.cover_id, Preset.CARD)}
     card = contract.Card(
         type=document.type,
-        **{name: common[name] for name in contract.Card.model_fields if name in common},
+        **{name: on_card[name] for name in contract.Card.model_fields if name in on_card},
         reading_minutes=minutes,
     )
     return Built(
@@ -171,7 +188,7 @@ def _opening(page: models.EditorialPage, references: References) -> dict[str, An
         if series
         else None,
         "standfirst": page.standfirst,
-        "cover": references.picture(page.cover_id),
+        "cover": references.picture(page.cover_id, Preset.COVER),
     }
 
 

@@ -1,26 +1,23 @@
 """Turns people, organisations, pictures and the like into the contract's shapes."""
 
-import logging
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from wagtail.images.models import SourceImageIOError
 
 from api import contract
 from api.contract.base import Shape
-from api.documents.addresses import absolute
+from api.documents import pictures
 from api.documents.lookup import Lookup
 from api.models import Showing
 from dossiers import models
 from media import rights
-from media.licences import ADDRESSES, Licence, name_of
-from media.models import AltMode, Picture
-from media.renditions import renditions
+from media.models import Picture
+from media.sizes.presets import Preset
+from media.sizes.serving import Served, served
 
-logger = logging.getLogger(__name__)
+Sizes = Callable[[Picture, Preset], Served | None]
 Shown = dict[tuple[str, UUID], tuple[str, Shape]]
 """What a document shows, by kind and identifier: its sort key and its shape."""
 
@@ -39,39 +36,23 @@ class References:
     lookup: Lookup
     locale: str
     """The document's language."""
+    sizes: Sizes = served
+    """Where the sizes of pictures come from."""
     shown: Shown = field(default_factory=dict)
 
     def _show(self, what: str, name: str, shape: Shape, key: UUID) -> None:
         self.shown[what, key] = (folded(name)[:200], shape)
 
-    def picture(self, key: int | None) -> contract.Picture | None:
-        """A picture with its renditions; None when there is none that readers may see."""
+    def picture(self, key: int | None, preset: Preset) -> contract.Picture | None:
+        """A picture with its sizes; None when there is none that readers may see."""
         picture = self.lookup.get(Picture, key)
         if picture is None or not rights.may_be_shown(picture):
             return None
-        try:
-            sizes = renditions(picture)
-        except SourceImageIOError:
-            logger.exception("picture unreadable", extra={"picture_id": picture.pk})
+        served = self.sizes(picture, preset)
+        if served is None:
             return None
-        return contract.Picture(
-            id=picture.uuid,
-            **_said_of(picture, locale=self.locale),
-            caption=picture.caption or None,
-            credit=picture.credit or None,
-            width=picture.width,
-            height=picture.height,
-            focal_point=_focal_point(picture),
-            sources=tuple(
-                contract.PictureSource(
-                    url=absolute(size.url),
-                    width=size.width,
-                    height=size.height,
-                    mime_type=f"image/{size.file.name.rpartition('.')[2]}",
-                )
-                for size in sizes
-            ),
-        )
+        self.lookup.show_size(served.sizes[0])
+        return pictures.shape(picture, preset, served, locale=self.locale)
 
     def person(self, key: int | None) -> contract.Person | None:
         """A person: the name and the portrait, nothing else."""
@@ -79,7 +60,9 @@ class References:
         if person is None:
             return None
         shape = contract.Person(
-            id=person.uuid, name=person.name, portrait=self.picture(person.portrait_id)
+            id=person.uuid,
+            name=person.name,
+            portrait=self.picture(person.portrait_id, Preset.PORTRAIT),
         )
         self._show(Showing.What.PERSON, person.name, shape, person.uuid)
         return shape
@@ -94,7 +77,7 @@ class References:
             name=organisation.name,
             acronym=organisation.acronym or None,
             url=organisation.url or None,
-            logo=self.picture(organisation.logo_id),
+            logo=self.picture(organisation.logo_id, Preset.LOGO),
         )
         self._show(Showing.What.ORGANISATION, organisation.name, shape, organisation.uuid)
         return shape
@@ -149,36 +132,3 @@ class References:
         """Keeps a fact among what the document shows."""
         self._show(Showing.What.FACT, shape.statement, shape, shape.id)
         return shape
-
-
-def _said_of(picture: Picture, *, locale: str) -> dict[str, Any]:
-    """What a picture is to who cannot see it, and to who would use it elsewhere."""
-    mode, licence = AltMode(picture.alt_mode), None
-    if picture.licence:
-        code = Licence(picture.licence)
-        licence = contract.PictureLicence.model_validate(
-            {
-                "code": code.value,
-                "name": name_of(code, locale=locale),
-                "url": ADDRESSES.get(code) or picture.licence_url or None,
-            }
-        )
-    return {
-        "alt_mode": mode.value,
-        "alt": "" if mode == AltMode.DECORATIVE else picture.description,
-        "long_description": (mode == AltMode.COMPLEX and picture.long_description) or None,
-        "creator": picture.creator or None,
-        "rights_holder": picture.rights_holder or None,
-        "licence": licence,
-        "acquire_url": picture.acquire_url or None,
-        "ai": picture.ai,
-    }
-
-
-def _focal_point(picture: Picture) -> contract.FocalPoint | None:
-    if picture.focal_point_x is None or picture.focal_point_y is None:
-        return None
-    return contract.FocalPoint(
-        x=round(picture.focal_point_x / picture.width, 4),
-        y=round(picture.focal_point_y / picture.height, 4),
-    )

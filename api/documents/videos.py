@@ -9,6 +9,7 @@ from api.documents.body import Body, Raw
 from media import durations, films_served
 from media.models import AudioDescription, Hosting, Provider, Video
 from media.players import Player
+from media.sizes.presets import Preset
 
 
 def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
@@ -28,7 +29,7 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
             "published_on": film.published_on,
             "aspect_ratio": film.aspect_ratio,
             "credits": film.credits or None,
-            "poster": body.references.picture(film.poster_id),
+            "poster": body.references.picture(film.poster_id, Preset.COVER),
             "text_alternative": alternative,
             "hosting": film.hosting,
             "self_hosted": _self_hosted(film),

@@ -88,7 +88,7 @@ def _item(row: queries.CardRow) -> FeedItem:
         url=f"{_reading_site()}{card['path']}",
         title=card["title"],
         content_text=card["standfirst"],
-        image=cover["sources"][-1]["url"] if cover else None,
+        image=cover["sources"][-1]["src"] if cover else None,
         date_published=row.at,
         language=card["locale"],
         tags=tuple(theme["name"] for theme in card["themes"]),

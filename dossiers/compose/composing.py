@@ -17,7 +17,7 @@ from dossiers.compose.format.faults import quoted
 from dossiers.compose.links import Links
 from dossiers.compose.report import Deed, Report
 from dossiers.compose.run import Run
-from media.models import Picture
+from media.sizes import making
 
 LOCK = 0x636F6D70
 """Any constant; this one spells comp."""
@@ -39,19 +39,21 @@ def compose_page(file: AnyPage, *, name: str, publish: bool, force: bool) -> Rep
     """The same, of a page already read; `name` is what the report calls its file."""
     report = Report(file=name)
     run = None
-    try:
-        with transaction.atomic():
-            _wait_for_others()
-            signals.before_publication.send(sender=None)
-            locale = places.locale_of(file.locale)
-            standing = pages.standing(file.kind, slug=file.address, locale=locale)
-            day = file.published_on or _first_day(standing)
-            run = Run(locale=locale, day=day, force=force, report=report)
-            _write(run, file, standing, publish=publish)
-    except BaseException:
-        for stored in run.stored if run else ():
-            stored.storage.delete(str(stored.name))
-        raise
+    with making.watched() as sizes:
+        try:
+            with transaction.atomic():
+                _wait_for_others()
+                signals.before_publication.send(sender=None)
+                locale = places.locale_of(file.locale)
+                standing = pages.standing(file.kind, slug=file.address, locale=locale)
+                day = file.published_on or _first_day(standing)
+                run = Run(locale=locale, day=day, force=force, report=report)
+                _write(run, file, standing, publish=publish)
+        except BaseException:
+            for stored in run.stored if run else ():
+                stored.storage.delete(str(stored.name))
+            making.remove(sizes)
+            raise
     return report
 
 
@@ -66,9 +68,8 @@ def _write(
     page, written = pages.write(run, file, standing, sections=stream)
     published = False
     if publish:
-        for shown in Picture.objects.filter(pk__in=run.report.keys("picture")):
-            files.make_sizes(run, shown)
         published = pages.publish(run, page)
+        files.warn_of_missing_sizes(run)
     deed: Deed = "updated" if written or published else "unchanged"
     saved = type(page).objects.get(pk=page.pk)
     _tell(run.report, saved, file, "created" if standing is None else deed)

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files import File as OpenFile
 from django.core.files.images import ImageFile
 from django.utils.translation import gettext as _
-from wagtail.images.models import SourceImageIOError
 from wagtail.utils.file import hash_filelike
 
 from dossiers.compose.errors import Path, refusal
@@ -16,7 +15,6 @@ from dossiers.compose.format.references import Picture as PictureGiven
 from dossiers.compose.run import Run
 from media import models
 from media.forms import PictureField
-from media.renditions import renditions
 
 ALT = {"description": "alt"}
 AS_THEY_ARE = {
@@ -85,16 +83,14 @@ def document(run: Run, file: File, *, title: str, at: Path) -> models.File:
     return made
 
 
-def make_sizes(run: Run, picture: models.Picture) -> None:
-    """Makes the sizes a publication needs, so that those made for nothing can be removed."""
-    before = set(picture.renditions.values_list("pk", flat=True))
-    try:
-        sizes = renditions(picture)
-    except SourceImageIOError:
+def warn_of_missing_sizes(run: Run) -> None:
+    """Says of which pictures readers are not given all there should be."""
+    failed = models.Picture.objects.filter(
+        pk__in=run.report.keys("picture"), size_failures__isnull=False
+    )
+    for picture in failed.distinct().order_by("pk"):
         message = _("the file of %(title)s is lost: readers do not see this picture.")
         run.report.warn("picture_unreadable", message % {"title": quoted(picture.title)}, at=())
-        return
-    run.stored.extend(size.file for size in sizes if size.pk not in before)
 
 
 def _refuse_what_is_no_picture(content: BinaryIO, file: File, *, at: Path) -> None:

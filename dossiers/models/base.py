@@ -80,8 +80,9 @@ class PublicPage(Page):
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
         """Publishes in one transaction with everything that listens, on schedule too."""
+        revision = args[0] if args else kwargs["revision"]
         with transaction.atomic():
-            self._announce()
+            self._announce(revision.as_object())
             self._take_turns()
             return super().publish(*args, **kwargs)
 
@@ -98,8 +99,8 @@ class PublicPage(Page):
             self._announce()
             return super().delete(*args, **kwargs)
 
-    def _announce(self) -> None:
-        signals.before_publication.send(sender=type(self), instance=self)
+    def _announce(self, published: Page | None = None) -> None:
+        signals.before_publication.send(sender=type(self), page=published)
 
     def _take_turns(self) -> None:
         """Waits for other transactions on this page.

@@ -9,11 +9,12 @@ from media.models.image_rights import ImageRight
 from media.models.pictures import Picture, Rendition
 from media.models.providers import Provider
 from media.models.rights import RightsDecision
+from media.models.sizes import DiscardedFile, PictureSize, SizeFailure
 from media.models.video_parts import TrackKind, VideoSource, VideoTrack
 from media.models.videos import AspectRatio, AudioDescription, Hosting, Video
 
 __all__ = [
-    "Ai", "AltMode", "AspectRatio", "AudioDescription", "File", "Hosting", "ImageRight", "Persons",
-    "Picture", "Provider", "Rendition", "RightsDecision", "TrackKind", "Video", "VideoSource",
-    "VideoTrack",
+    "Ai", "AltMode", "AspectRatio", "AudioDescription", "DiscardedFile", "File", "Hosting",
+    "ImageRight", "Persons", "Picture", "PictureSize", "Provider", "Rendition", "RightsDecision",
+    "SizeFailure", "TrackKind", "Video", "VideoSource", "VideoTrack",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Pictures and the sizes made of them."""
 
+import logging
 import uuid
 from typing import Any, ClassVar
 
@@ -12,6 +13,9 @@ from wagtail.images.models import Image as WagtailImage
 
 from media import originals, prefill
 from media.models.described import Described
+from media.sizes import looks
+
+logger = logging.getLogger(__name__)
 
 
 class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
@@ -20,6 +24,9 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects: ClassVar[models.Manager["Picture"]] = ImageQuerySet.as_manager()
+
+    look = models.JSONField(null=True, editable=False)
+    """What `media.sizes.looks` found out about the file."""
 
     # What readers see, what replaces it, the rights, the people, the origin: see `media.forms`.
     admin_form_fields = (
@@ -67,6 +74,19 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
         elif self._state.adding and self.file:
             self._replace_stored_file()
         super().save(*args, **kwargs)
+        if self.file and looks.kept(self.look, file=self.file.name) is None:
+            self._look_at_file()
+
+    def _look_at_file(self) -> None:
+        """Once, when it is new, so that no publication has to."""
+        try:
+            with self.file.storage.open(self.file.name) as file:
+                self.look = looks.look(file, name=self.file.name).as_json()
+        except Exception:
+            # Who shows it will say so; here, what is said of it is kept all the same.
+            logger.exception("picture unreadable", extra={"picture_id": self.pk})
+            return
+        Picture.objects.filter(pk=self.pk).update(look=self.look)
 
     def _replace_stored_file(self) -> None:
         """Wagtail stores the file first when the form of an upload had to be corrected."""
@@ -108,7 +128,7 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
 
 
 class Rendition(AbstractRendition):
-    """One size of a picture."""
+    """One size of a picture for the admin; what readers are given are `PictureSize`s."""
 
     image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
 

@@ -34,7 +34,7 @@ def _shapes(slug: str, kind: str, locale: str, text: str) -> tuple[Any, contract
     }  # fmt: skip
     own = PROJECT | {"website": None} if kind == Kind.PROJECT else {}
     document = SHAPES[kind](
-        **common, **own, seo=contract.Seo(title="", description=""), translations=(),
+        **common, **own, seo=contract.Seo(title="", description="", image=None), translations=(),
         audiences=(), authors=(), institutional_author=None, first_published_at=DAY, toc=(),
         body=(),
     )  # fmt: skip

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Drawing
 
+from media.storage import public_storage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,6 @@ def test_a_picture_replaced_in_the_admin_leaves_no_dead_address(client: Client) 
     assert answer.status_code == 302
     cover = client.get("/api/v1/dossiers/ess/").json()["cover"]
     assert cover["alt"] == "Une cour."
-    assert cover["sources"][0]["url"] != before[0]["url"]
+    assert cover["sources"][0]["src"] != before[0]["src"]
     for source in cover["sources"]:
-        assert default_storage.exists(source["url"].partition("/media/")[2])
+        assert public_storage().exists(source["src"].partition("/media/public/")[2])

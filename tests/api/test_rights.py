@@ -3,19 +3,22 @@
 import re
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from api import picture_files
 from api.models import Change, PublishedDocument
+from cms.worker import work_once
 from dossiers.models import Person
 from media import rights
-from media.models import ImageRight, Picture, RightsDecision
+from media.models import DiscardedFile, ImageRight, Picture, PictureSize, RightsDecision
+from media.storage import public_storage
 from tests import factories
 from tests.api.answers import read
 
@@ -42,37 +45,63 @@ def withdraw(picture: Picture, what: str = "withdrawn") -> None:
     RightsDecision.objects.create(picture=picture, what=what, reason="Elle l’a demandé.")
 
 
-def fetched(client: Client, file: str) -> Any:
-    """The answer for a file, read to its end."""
-    response: Any = client.get(file)
-    if response.streaming:
-        b"".join(response.streaming_content)
-    return response
+def there(files: set[str]) -> set[bool]:
+    """Whether the public storage has these files."""
+    return {public_storage().exists(file) for file in files}
 
 
 def files(client: Client) -> set[str]:
-    """The addresses of pictures that the API gives anywhere."""
+    """The files of pictures that the API gives the addresses of, anywhere."""
     told = "".join(client.get(f"/api/v1{path}").content.decode() for path in READS)
-    return {urlsplit(url).path for url in re.findall(r"http://testserver/media/[^\"]+", told)}
+    return set(re.findall(r"http://testserver/media/public/([^\" ]+)", told))
 
 
 def test_a_withdrawn_picture_is_nowhere_and_comes_back_when_it_is_given_back(
-    client: Client, portrait: Picture, settings: Any
+    client: Client, portrait: Picture, django_capture_on_commit_callbacks: Any
 ) -> None:
     before = files(client)
-    assert before
-    assert {fetched(client, file).status_code for file in before} == {200}
+    assert {name.rpartition(".")[2] for name in before} == {"avif", "webp", "jpg"}
+    assert there(before) == {True}
     lines = Change.objects.count()
-    withdraw(portrait)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(portrait)
+        assert there(before) == {True}, "nothing is certain before the commit"
     assert files(client) == set()
-    assert {fetched(client, file).status_code for file in before} == {404}
+    assert there(before) == {False}
+    assert not portrait.sizes.exists()
     told = list(Change.objects.order_by("sequence").values_list("path", flat=True)[lines:])
     assert sorted(told) == ["/dossiers/deux/", "/dossiers/trois/", "/dossiers/un/"]
     assert read(client, "/people/")["items"][0]["portrait"] is None
     assert [block["type"] for block in read(client, "/dossiers/deux/")["body"]] == ["interview"]
     withdraw(portrait, "given_back")
     assert files(client) == before
-    assert {fetched(client, file).status_code for file in before} == {200}
+    assert there(before) == {True}
+
+
+def test_rights_that_end_on_a_day_end_at_the_file_when_the_worker_passes(
+    client: Client, portrait: Picture, django_capture_on_commit_callbacks: Any
+) -> None:
+    before = files(client)
+    Picture.objects.update(rights_until=timezone.localdate() - timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert "1 pictures whose rights ended" in work_once()
+    assert there(before) == {False}
+    assert not PictureSize.objects.exists()
+
+
+def test_a_file_the_storage_does_not_let_go_of_goes_later(
+    client: Client, portrait: Picture, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:  # fmt: skip
+    before = files(client)
+    with monkeypatch.context() as down, django_capture_on_commit_callbacks(execute=True):
+        down.setattr(FileSystemStorage, "delete", lambda *_: 1 / 0)
+        withdraw(portrait)
+    assert there(before) == {True}
+    assert set(DiscardedFile.objects.values_list("name", flat=True)) >= before
+    assert "files removed" in work_once()
+    assert there(before) == {False}
+    assert not DiscardedFile.objects.exists()
 
 
 def test_what_is_published_later_does_not_show_it_either(client: Client, portrait: Picture) -> None:
@@ -107,11 +136,11 @@ def test_rights_end_by_the_databases_clock(
     slow = timezone.now() - timedelta(days=3)
     Picture.objects.update(rights_until=timezone.localdate() - timedelta(days=1))
     PublishedDocument.objects.filter(kind="dossier").update(shows_until=slow)
-    (file, *_others) = portrait.renditions.values_list("file", flat=True)
     monkeypatch.setattr("django.utils.timezone.now", lambda: slow)
     assert read(client, "/dossiers/un/")["cover"] is None
     assert PublishedDocument.objects.get(slug="un").shows_until is None
-    assert client.get(f"/media/{file}").status_code == 404
+    assert picture_files.remove_ended() == 1
+    assert not portrait.sizes.exists()
 
 
 def test_the_last_day_ends_at_midnight_in_the_house(portrait: Picture) -> None:
@@ -123,13 +152,13 @@ def test_the_last_day_ends_at_midnight_in_the_house(portrait: Picture) -> None:
     assert rights.end_of(portrait) is None
 
 
-def test_a_file_is_refused_on_time_and_shown_to_editors(client: Client, portrait: Picture) -> None:
-    (file, *_others) = sorted(files(client))
-    assert fetched(client, file)["Cache-Control"] == "public, max-age=30"
-    Picture.objects.update(rights_until=timezone.localdate() - timedelta(days=1))
-    assert fetched(client, file).status_code == 404
+def test_only_editors_see_what_the_admin_made_for_itself(client: Client, portrait: Picture) -> None:
+    file = portrait.get_rendition("max-165x165").url.partition("testserver")[2]
+    assert client.get(file).status_code == 404
     client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
-    assert fetched(client, file)["Cache-Control"] == "private, no-store"
+    response: Any = client.get(file)
+    assert response["Cache-Control"] == "private, no-store"
+    assert b"".join(response.streaming_content)
     for path in ("absente.webp", "%00", "x%00.webp"):
         assert client.get(f"/media/images/{path}").status_code == 404
     assert client.get(f"/media/{portrait.file.name}").status_code == 404
@@ -188,7 +217,7 @@ def test_a_picture_is_shown_as_long_as_everybody_on_it_allows(
     first.withdrawn_on = today
     first.save()
     assert files(client) == set()
-    assert {fetched(client, file).status_code for file in before} == {404}
+    assert not portrait.sizes.exists()
     first.delete()
     assert files(client) == before
     second.withdrawn_on = today + timedelta(days=3)

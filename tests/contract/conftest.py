@@ -21,4 +21,7 @@ def newsroom(
     settings.MEDIA_ROOT = tmp_path
     settings.WAGTAILADMIN_BASE_URL = "https://cms.example"
     settings.MEDIA_URL = "https://cms.example/media/"
+    options = {"location": tmp_path / "public", "base_url": "https://cms.example/media/public/"}
+    public = settings.STORAGES["public"] | {"OPTIONS": options}
+    settings.STORAGES = settings.STORAGES | {"public": public}
     return Newsroom()

@@ -46,14 +46,20 @@ def broken(document: Json, *, own: str) -> set[int]:
 
 def _loaded(document: Json, own: str) -> Iterator[int]:
     for found in nested(document):
-        loads = "mime_type" in found or "format" in found
-        if loads and "url" in found and urlsplit(found["url"]).hostname != own:
+        if any(urlsplit(address).hostname != own for address in _addresses(found)):
             yield 1
     players = {found["gated"]["embed_url"] for found in nested(document) if found.get("gated")}
     for found in nested(document):
         others = (value for name, value in found.items() if name != "embed_url")
         if players & {value for value in others if isinstance(value, str)}:
             yield 1
+
+
+def _addresses(found: Json) -> Iterator[str]:
+    """What a page loads by itself: pictures and files."""
+    if "mime_type" in found or "format" in found:
+        yield from (found[name] for name in ("url", "src") if name in found)
+        yield from (one.split()[0] for one in found.get("srcset", "").split(", ") if one)
 
 
 def _html(document: Json) -> Iterator[int]:

@@ -148,7 +148,8 @@ def set_at(*path: str | int, value: Any) -> Callable[[Json], None]:
 VIDEO = ("body", 0)
 EMBED = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?rel=0&start=90"
 MISTAKES: list[tuple[int, Callable[[Json], None]]] = [
-    (1, set_at("cover", "sources", 0, "url", value="https://i.ytimg.com/vi/x/hq.jpg")),
+    (1, set_at("cover", "sources", 0, "srcset", value="https://i.ytimg.com/vi/x/hq.jpg 9w")),
+    (1, set_at("cover", "sources", 0, "src", value="https://i.ytimg.com/vi/x/hq.jpg")),
     (1, set_at(*VIDEO, "description", value=EMBED)),
     (2, set_at("body", 1, "text", "html", value='<p><iframe src="//youtube.com"></iframe></p>')),
     (2, set_at("body", 1, "text", "html", value='<p onclick="x()">Un</p>')),

@@ -78,7 +78,9 @@ def test_every_field_of_a_page_is_read_back(client: Client, tmp_path: Path) -> N
     assert signed == [("Ada Lorrain", "Textes"), ("Bruno Petit", None)]
     assert found["institutional_author"] == "La rédaction"
     assert (found["published_on"], found["updated_on"]) == ("2026-01-02", "2026-02-03")
+    image = found["seo"].pop("image")
     assert found["seo"] == {"title": "Pour les moteurs", "description": "En bref."}
+    assert (image["preset"], image["alt"]) == ("social", "Un carré")
     assert (found["cover"]["alt"], found["cover"]["credit"]) == ("Un carré", "Dessin")
 
 

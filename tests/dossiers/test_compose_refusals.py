@@ -23,6 +23,8 @@ EXPECTED: dict[str, dict[str, str]] = json.loads((BAD / "expected.json").read_te
 def media(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("media")
     settings.MEDIA_ROOT = str(folder)
+    public = settings.STORAGES["public"] | {"OPTIONS": {"location": folder / "public"}}
+    settings.STORAGES = settings.STORAGES | {"public": public}
     return folder
 
 
@@ -80,15 +82,17 @@ def test_a_failure_while_publishing_leaves_nothing(
     """By then every file and every size of the pictures is on the disk."""
     seen: list[str] = []
 
-    def fail(_run: Any, _page: Any) -> bool:
+    def fail(run: Any, page: Any) -> bool:
+        publish(run, page)
         seen.extend(stored(media))
         raise RuntimeError
 
+    publish = pages.publish
     monkeypatch.setattr(pages, "publish", fail)
     before = rows()
     with pytest.raises(RuntimeError):
         compose(written(tmp_path, full_page(tmp_path)), publish=True)
-    assert len(seen) == 3
+    assert {name.rpartition(".")[2] for name in seen} == {"png", "txt", "avif", "webp", "jpg"}
     assert rows() == before
     assert list(stored(media)) == []
 
@@ -103,17 +107,16 @@ def test_what_was_there_before_stays(
     with pytest.raises(AttributeError):
         compose(file, publish=True)
     assert set(stored(media)) == kept
-    assert Picture.objects.get().renditions.count() == 1
+    assert Picture.objects.get().sizes.count() == 3
 
 
 def test_a_picture_whose_file_is_lost_is_reported(media: Path, tmp_path: Path) -> None:
     file = written(tmp_path, full_page(tmp_path))
     compose(file, publish=True)
-    for name in ("original_images", "images"):
-        for lost in (media / name).iterdir():
-            lost.unlink()
-    Picture.objects.get().renditions.all().delete()
-    report = compose(file, publish=True)
+    for lost in (media / "original_images").iterdir():
+        lost.unlink()
+    Picture.objects.get().sizes.all().delete()
+    report = compose(written(tmp_path, full_page(tmp_path) | {"title": "Autre"}), publish=True)
     assert [warned.code for warned in report.warnings] == ["picture_unreadable"]
 
 

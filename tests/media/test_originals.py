@@ -15,7 +15,8 @@ from PIL import Image, ImageChops, ImageOps
 
 from media import originals
 from media.models import Picture
-from media.renditions import renditions
+from media.sizes.presets import Preset
+from media.sizes.serving import served
 from tests.media import pictures
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF", "AVIF"]
@@ -169,8 +170,11 @@ class TestKept:
         file = ContentFile(pictures.talkative(kind), name=f"chez-elle.{extension}")
         picture: Picture = Picture.objects.create(title="Chez elle", file=file)
         assert says_nothing(self.stored(picture))
-        for size in renditions(picture):
-            assert says_nothing(Path(size.file.path).read_bytes())
+        for preset in Preset:
+            found = served(picture, preset)
+            assert found
+            for size in found.sizes:
+                assert says_nothing(Path(size.file.path).read_bytes())
 
     def test_a_file_that_is_refused_is_refused_at_its_field(self) -> None:
         picture = Picture(title="Un PNG", file=ContentFile(pictures.encoded("PNG"), name="a.jpg"))

@@ -1,5 +1,5 @@
 /** What a frontend team writes. When the contract changes under it, it no longer compiles. */
-import type { Block, Document, Inline, Node, Resolution, paths } from "./contract";
+import type { Block, Document, Inline, Node, Picture, Resolution, paths } from "./contract";
 
 function impossible(value: never): never {
   throw new Error(`Not in the contract: ${JSON.stringify(value)}`);
@@ -16,12 +16,23 @@ export function showBlock(block: Block): string {
     case "project_cards": return block.cards.map((card) => card.call_to_action.link?.url ?? card.title).join();
     case "video": return `${block.title} ${block.consent?.provider.name ?? block.hosting}`;
     case "embed": return `${block.kind ?? ""} ${block.text_equivalent?.html ?? block.title} ${block.gated?.embed_url ?? ""}`;
-    case "image": return block.picture.sources.map((source) => `${source.url} ${source.width}w`).join();
+    case "image": return showPicture(block.picture, "100vw");
     case "related_links": return block.links.map((link) => link.link.url).join();
     case "downloads": return block.files.map((file) => file.accessible_label).join();
     case "partners": return block.partners.map((partner) => partner.organisation.name).join();
     default: return impossible(block);
   }
+}
+
+export function showPicture(picture: Picture, sizes: string): string {
+  const { x, y } = picture.focal_point ?? { x: 0.5, y: 0.5 };
+  const sources = picture.sources.slice(0, -1).map(
+    (source) => `<source type="${source.mime_type}" srcset="${source.srcset}" sizes="${sizes}">`,
+  );
+  const last = picture.sources[picture.sources.length - 1];
+  return `<picture>${sources.join("")}<img src="${last?.src ?? ""}" srcset="${last?.srcset ?? ""}"
+    sizes="${sizes}" width="${picture.width}" height="${picture.height}" alt="${picture.alt}"
+    style="background:${picture.placeholder.colour};object-position:${100 * x}% ${100 * y}%"></picture>`;
 }
 
 export function showDocument(document: Document): string {

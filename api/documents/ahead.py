@@ -1,0 +1,50 @@
+"""Makes the sizes that a publication will show before it takes the lock all publications wait for.
+
+The document is built as if it were published, asking for files and keeping none of the rest: what
+a page shows, and in which shapes, is said in one place only.
+"""
+
+from api.documents.pages import build, pictures_of
+from dossiers import models
+from media import rights
+from media.models import Picture
+from media.sizes import making
+from media.sizes.presets import Preset
+from media.sizes.serving import Served, is_ready
+
+
+class _Maker:
+    """Stands in for `served`: makes files, touches no row, and has nothing to show."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[int, Preset], making.Made] = {}
+
+    def __call__(self, picture: Picture, preset: Preset) -> Served | None:
+        key = (picture.pk, preset)
+        wanted = making.planned(picture, preset)
+        known = {size.version for size in picture.sizes.all()}
+        missing = wanted is not None and wanted.version not in known
+        new = missing and key not in self.made and not making.failed_lately(picture, preset)
+        if wanted and new:
+            self.made[key] = making.make(picture, wanted)
+        return None
+
+
+def make_sizes(page: models.PublicPage) -> list[making.Made]:
+    """The files of a page's pictures that were missing, to be recorded under the lock."""
+    if not isinstance(page, models.EditorialPage):
+        return []
+    shown = [picture for picture in pictures_of(page) if rights.may_be_shown(picture)]
+    if all(is_ready(picture) for picture in shown):
+        # One that was a portrait and is now a cover as well is made later, under the lock.
+        return []
+    maker = _Maker()
+    build(page, sizes=maker)
+    return list(maker.made.values())
+
+
+def record(made: list[making.Made]) -> None:
+    """Writes the rows, under the lock, of what is still there."""
+    for each in made:
+        if not each.bytes or making.still_there(each):
+            making.record(each)

@@ -1,0 +1,133 @@
+"""Takes the files of pictures away from readers, and tries again what could not be made."""
+
+import logging
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now
+
+from api import publish
+from api.models import Mention
+from media import rights
+from media.models import DiscardedFile, Picture, PictureSize, RightsDecision, SizeFailure
+from media.sizes import making
+from media.sizes.presets import Preset
+from media.storage import public_storage
+
+logger = logging.getLogger(__name__)
+GRACE = timedelta(days=7)
+"""How long the files of what no document shows any more stay, for sites built from the API."""
+AT_ONCE = 500
+"""Files, or sizes, dealt with in one transaction: others wait for its lock."""
+TRIES_AT_ONCE = 5
+
+
+def remove_ended(keys: Collection[int] | None = None) -> int:
+    """Removes the sizes of pictures that may not be shown any more; how many pictures that are.
+
+    Of all pictures, or of these. The documents no longer show them, or will not within the minute:
+    a file that must not be seen does not wait for them.
+    """
+    ended = [picture.pk for picture in _perhaps_ended(keys) if not rights.may_be_shown(picture)]
+    if ended:
+        with transaction.atomic():
+            publish.lock()
+            PictureSize.objects.filter(picture__in=ended).delete()
+    return len(ended)
+
+
+def _perhaps_ended(keys: Collection[int] | None) -> QuerySet[Picture]:
+    """Pictures with sizes whose rights have an end, or had one: `rights` says whether it came."""
+    withdrawn = RightsDecision.objects.filter(what=RightsDecision.What.WITHDRAWN)
+    pictures = Picture.objects.filter(
+        Q(rights_until__isnull=False) | Q(pk__in=withdrawn.values("picture")),
+        pk__in=PictureSize.objects.values("picture"),
+    )
+    return rights.with_decision(pictures if keys is None else pictures.filter(pk__in=keys))
+
+
+def remove_unshown() -> int:
+    """Removes the sizes that no live document has shown for `GRACE`; how many."""
+    live = Mention.objects.filter(model=PictureSize._meta.label_lower, document__live=True).values(
+        "object_id"
+    )
+    shown = PictureSize.objects.filter(pk__in=live).values("version")
+    with transaction.atomic():
+        publish.lock()
+        unshown = PictureSize.objects.exclude(version__in=shown)
+        unshown.filter(unshown_since=None).update(unshown_since=Now())
+        back = PictureSize.objects.exclude(unshown_since=None).filter(version__in=shown)
+        back.update(unshown_since=None)
+        old = unshown.filter(unshown_since__lte=Now() - GRACE)[:AT_ONCE]
+        PictureSize.objects.filter(pk__in=[size.pk for size in old]).delete()
+        return len(old)
+
+
+def discard(names: Iterable[str]) -> None:
+    """Has files removed after the commit, and by the worker as long as the storage refuses."""
+    rows = (DiscardedFile(name=name) for name in names)
+    DiscardedFile.objects.bulk_create(rows, ignore_conflicts=True)
+    if not _is_to_be_emptied():
+        transaction.on_commit(empty_bin, robust=True)
+
+
+def _is_to_be_emptied() -> bool:
+    waiting = transaction.get_connection().run_on_commit
+    return any(call is empty_bin for _savepoints, call, *_robust in waiting)
+
+
+@transaction.atomic
+def empty_bin() -> int:
+    """Removes discarded files from the public storage; how many went.
+
+    Under the lock: a file of the same name may be made again, and then stays.
+    """
+    waiting = list(DiscardedFile.objects.order_by("pk")[:AT_ONCE])
+    if not waiting:
+        return 0
+    publish.lock()
+    names = [row.name for row in waiting]
+    made_again = set(PictureSize.objects.filter(file__in=names).values_list("file", flat=True))
+    gone = [row for row in waiting if row.name in made_again or _removed(row.name)]
+    DiscardedFile.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    return len(gone)
+
+
+def _removed(name: str) -> bool:
+    try:
+        public_storage().delete(name)
+    except Exception:
+        # It stays in the bin, and the worker comes back to it.
+        logger.exception("file not removed", extra={"event": "file_not_removed", "file": name})
+        return False
+    return True
+
+
+def try_again() -> int:
+    """Makes sizes that could not be made before, and rebuilds what shows them; how many."""
+    due = SizeFailure.objects.filter(retry_at__lte=Now())
+    return sum(_try(failure) for failure in due.order_by("retry_at")[:TRIES_AT_ONCE])
+
+
+def _try(failure: SizeFailure) -> bool:
+    preset = Preset(failure.preset)
+    shown = rights.with_decision(Picture.objects.filter(pk=failure.picture_id)).first()
+    if shown is None or not rights.may_be_shown(shown):
+        failure.delete()
+        return False
+    return _make(shown, preset)
+
+
+def _make(picture: Picture, preset: Preset) -> bool:
+    wanted = making.planned(picture, preset)
+    made = making.make(picture, wanted) if wanted else None
+    with transaction.atomic():
+        publish.lock()
+        if made is None or not made.bytes:
+            making.record_failure(picture, preset)
+            return False
+        making.record(made)
+        publish.refresh_dependents(Picture, [picture.pk])
+    return True
