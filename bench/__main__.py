@@ -95,6 +95,8 @@ def run(place: Workplace, options: argparse.Namespace) -> Results:
             statements = {case.name: bench.statements(case, received) for case in asked}
     _say("Publishing.")
     publishing = json.loads(place.run("publishing"))
+    _say("Making sizes of pictures.")
+    pictures = json.loads(place.run("pictures"))
     _say("")
     return Results(
         machine=f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, Python "
@@ -108,6 +110,7 @@ def run(place: Workplace, options: argparse.Namespace) -> Results:
         measured=measured,
         statements=statements,
         publishing=publishing,
+        pictures=pictures,
     )
 
 

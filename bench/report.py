@@ -27,6 +27,8 @@ class Results:
     statements: Mapping[str, float]
     """Of one request, by case."""
     publishing: Mapping[str, Any]
+    pictures: Mapping[str, Any]
+    """Of a 24-megapixel photograph, and of a dossier with twelve."""
 
     def as_json(self) -> dict[str, Any]:
         """Every round of every case, as plain data."""
@@ -38,7 +40,7 @@ class Results:
         numbers = sorted({turn.connections for turn in self.measured})
         parts = [f"{self.machine}; {setting}.\n{WARNING}"]
         parts += [self._reads(number) for number in numbers]
-        parts.append(self._publishing())
+        parts += [self._publishing(), self._pictures()]
         return "\n\n".join(parts)
 
     def _reads(self, connections: int) -> str:
@@ -89,6 +91,18 @@ class Results:
             f" ({rebuilt['documents']:.0f} built, {rebuilt['unchanged']:.0f} unchanged)."
         )
         return "\n".join([head, *rows])
+
+    def _pictures(self) -> str:
+        rows = [f"{'Sizes of 24 megapixels':28} {'CPU ms':>8}  bytes"]
+        for name, cost in self.pictures["presets"].items():
+            weights = ", ".join(f"{kind} {weight}" for kind, weight in cost["bytes"].items())
+            rows.append(f"{name:28} {cost['cpu_ms']:8.0f}  {weights}")
+        told = self.pictures["publication"]
+        rows.append(
+            f"A dossier with twelve pictures: published in {told['before']:.0f} ms before their"
+            f" sizes exist, {told['after']:.0f} ms after."
+        )
+        return "\n".join(rows)
 
 
 def _total(turns: Sequence[Measured]) -> float:

@@ -35,6 +35,10 @@ def results() -> Results:
             turn(FLOOR, 1.0, connections=16, postgres_ms=0),
         ],
         statements={"detail": 1.0, FLOOR: 0.0},
+        pictures={
+            "presets": {"cover": {"cpu_ms": 812.4, "bytes": {"avif": 5000, "jpg": 7000}}},
+            "publication": {"before": 4321.0, "after": 98.7},
+        },
         publishing={
             "steps": {name: [cost, cost | {"cpu_ms": 60.0}] for name in (SAVING, BARE, WHOLE)},
             "rebuilding": REBUILDING,
