@@ -1,7 +1,7 @@
 """Takes the files of pictures away from readers, and tries again what could not be made."""
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import transaction
@@ -11,10 +11,15 @@ from django.db.models.functions import Now
 from api import publish
 from api.models import Mention
 from media import rights
-from media.models import DiscardedFile, Picture, PictureSize, RightsDecision, SizeFailure
+from media.models import (
+    ImageRight,
+    Picture,
+    PictureSize,
+    RightsDecision,
+    SizeFailure,
+)
 from media.sizes import making
 from media.sizes.presets import Preset
-from media.storage import public_storage
 
 logger = logging.getLogger(__name__)
 GRACE = timedelta(days=7)
@@ -42,7 +47,9 @@ def _perhaps_ended(keys: Collection[int] | None) -> QuerySet[Picture]:
     """Pictures with sizes whose rights have an end, or had one: `rights` says whether it came."""
     withdrawn = RightsDecision.objects.filter(what=RightsDecision.What.WITHDRAWN)
     pictures = Picture.objects.filter(
-        Q(rights_until__isnull=False) | Q(pk__in=withdrawn.values("picture")),
+        Q(rights_until__isnull=False)
+        | Q(pk__in=withdrawn.values("picture"))
+        | Q(pk__in=ImageRight.objects.values("picture")),
         pk__in=PictureSize.objects.values("picture"),
     )
     return rights.with_decision(pictures if keys is None else pictures.filter(pk__in=keys))
@@ -63,46 +70,6 @@ def remove_unshown() -> int:
         old = unshown.filter(unshown_since__lte=Now() - GRACE)[:AT_ONCE]
         PictureSize.objects.filter(pk__in=[size.pk for size in old]).delete()
         return len(old)
-
-
-def discard(names: Iterable[str]) -> None:
-    """Has files removed after the commit, and by the worker as long as the storage refuses."""
-    rows = (DiscardedFile(name=name) for name in names)
-    DiscardedFile.objects.bulk_create(rows, ignore_conflicts=True)
-    if not _is_to_be_emptied():
-        transaction.on_commit(empty_bin, robust=True)
-
-
-def _is_to_be_emptied() -> bool:
-    waiting = transaction.get_connection().run_on_commit
-    return any(call is empty_bin for _savepoints, call, *_robust in waiting)
-
-
-@transaction.atomic
-def empty_bin() -> int:
-    """Removes discarded files from the public storage; how many went.
-
-    Under the lock: a file of the same name may be made again, and then stays.
-    """
-    waiting = list(DiscardedFile.objects.order_by("pk")[:AT_ONCE])
-    if not waiting:
-        return 0
-    publish.lock()
-    names = [row.name for row in waiting]
-    made_again = set(PictureSize.objects.filter(file__in=names).values_list("file", flat=True))
-    gone = [row for row in waiting if row.name in made_again or _removed(row.name)]
-    DiscardedFile.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    return len(gone)
-
-
-def _removed(name: str) -> bool:
-    try:
-        public_storage().delete(name)
-    except Exception:
-        # It stays in the bin, and the worker comes back to it.
-        logger.exception("file not removed", extra={"event": "file_not_removed", "file": name})
-        return False
-    return True
 
 
 def try_again() -> int:

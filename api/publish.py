@@ -20,13 +20,16 @@ from wagtail.models import Page
 
 from api import menus
 from api.errors import BusyError
+from api.locking import is_locked, lock
 from api.models import Mention, PublishedDocument
 from api.visibility import descendants, visible
 from api.writing import Deed, put, withdraw
 
+__all__ = [
+    "Outcome", "catch_up", "dependents_of_pages", "is_locked", "lock", "refresh",
+    "refresh_dependents",
+]  # fmt: skip
 logger = logging.getLogger(__name__)
-LOCK = 0x43686170
-"""Any constant; this one spells Chap."""
 
 
 Standing = list[Any]
@@ -137,29 +140,6 @@ def refresh_dependents(model: type[Model], keys: Collection[int]) -> Outcome:
     _refresh(_mentioning(model, keys), outcome)
     _refresh(dependents_of_pages(outcome.touched), outcome)
     return outcome
-
-
-def lock() -> None:
-    """Waits for the writers before us; they let go when they commit.
-
-    To be taken before the rows of pages and of what they show. Of two transactions that take one
-    row each and then want the lock, the one that has it may next want the other's row, and
-    PostgreSQL fails one of them.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
-def is_locked() -> bool:
-    """Whether this transaction has the lock."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
-            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-            " AND classid = 0 AND objid = %s AND objsubid = 1 AND granted",
-            [LOCK],
-        )
-        return bool(cursor.fetchone()[0])
 
 
 def dependents_of_pages(page_ids: Collection[int]) -> list[int]:

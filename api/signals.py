@@ -14,7 +14,7 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from api import picture_files, publish
+from api import discarding, picture_files, publish
 from api.documents import ahead
 from dossiers.models import (
     Affiliation,
@@ -30,6 +30,7 @@ from dossiers.models import (
 from dossiers.signals import before_publication, page_born_live
 from media.models import (
     File,
+    FilmRight,
     ImageRight,
     Picture,
     PictureSize,
@@ -46,7 +47,7 @@ SHARED = (
 """What documents show and editors correct elsewhere."""
 LEADING_TO_PUBLICATION = (
     *SHARED, Affiliation, ImageRight, PageViewRestriction, RightsDecision, TaskState, VideoSource,
-    VideoTrack,
+    VideoTrack, FilmRight,
 )  # fmt: skip
 """What changes documents when it is saved or deleted; an approval may publish a page."""
 
@@ -54,7 +55,7 @@ LEADING_TO_PUBLICATION = (
 @receiver(before_publication)
 def on_publication_to_come(page: PublicPage | None = None, **kwargs: Any) -> None:
     """The lock of the documents comes before any row, and what takes long before the lock."""
-    made = ahead.make_sizes(page) if page and not publish.is_locked() else []
+    made = ahead.prepare(page) if page and not publish.is_locked() else []
     publish.lock()
     ahead.record(made)
 
@@ -136,10 +137,11 @@ def on_role(instance: Affiliation, **kwargs: Any) -> None:
     publish.refresh_dependents(Person, [instance.person_id])
 
 
+@receiver([post_save, post_delete], sender=FilmRight)
 @receiver([post_save, post_delete], sender=VideoSource)
 @receiver([post_save, post_delete], sender=VideoTrack)
-def on_part_of_film(instance: VideoSource | VideoTrack, **kwargs: Any) -> None:
-    """The files and captions of a film are saved after it, as roles are."""
+def on_part_of_film(instance: FilmRight | VideoSource | VideoTrack, **kwargs: Any) -> None:
+    """The files, captions and people of a film are saved after it, as roles are."""
     publish.refresh_dependents(Video, [instance.video_id])
 
 
@@ -154,12 +156,23 @@ def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
 def on_consent(instance: ImageRight, **kwargs: Any) -> None:
     """What somebody on a picture allowed, or allows no more."""
     publish.refresh_dependents(Picture, [instance.picture_id])
+    picture_files.remove_ended([instance.picture_id])
 
 
 @receiver(post_delete, sender=PictureSize)
 def on_discarded_size(instance: PictureSize, **kwargs: Any) -> None:
     """Sizes that go, alone or with their picture: their files go once that is certain."""
-    picture_files.discard([str(instance.file.name)])
+    discarding.discard([str(instance.file.name)])
+
+
+@receiver(post_delete, sender=VideoSource)
+@receiver(post_delete, sender=VideoTrack)
+def on_lost_file(instance: VideoSource | VideoTrack, **kwargs: Any) -> None:
+    """Files and captions of films that go, alone or with their film."""
+    if isinstance(instance, VideoSource):
+        discarding.discard([instance.public_name] if instance.is_public else [])
+    elif instance.public_name:
+        discarding.discard([instance.public_name])
 
 
 @receiver(post_delete)

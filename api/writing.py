@@ -14,11 +14,12 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from api import contract
+from api import contract, film_files
 from api.documents import KINDS, Built, build
 from api.models import Change, Mention, PublishedDocument, Showing
 from api.visibility import Visible
 from dossiers.models import EditorialPage, PublicPage
+from media.models import Video
 
 logger = logging.getLogger(__name__)
 
@@ -59,12 +60,14 @@ def put(page: PublicPage, state: Visible) -> Deed:
         if row.__dict__ != before:
             row.save()
         _keep_links(row, built)
+        _show_films(built)
         return Deed.UNCHANGED if row.expires_at == before["expires_at"] else Deed.RETIMED
     row.body, row.etag = body, etag
     row.body_gzip = gzip.compress(body, mtime=0)
     row.live = True
     _tell(row, Change.What.PUBLISHED if appearing else Change.What.UPDATED)
     _keep_links(row, built)
+    _show_films(built)
     return Deed.PUBLISHED if appearing else Deed.UPDATED
 
 
@@ -109,6 +112,12 @@ def _keep_links(row: PublishedDocument, built: Built) -> None:
         Showing(document=row, what=what, key=key, locale=locale, sort_key=sort_key, body=body)
         for what, key, locale, sort_key, body in sorted(shown - set(kept))
     )
+
+
+def _show_films(built: Built) -> None:
+    films = [key for model, key in built.mentioned if model is Video]
+    if films:
+        film_files.show(films)
 
 
 def withdraw(page_id: int) -> Deed | None:

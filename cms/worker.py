@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from api import picture_files, publish
+from api import discarding, film_files, picture_files, publish
 from api.writing import Deed
 from dossiers import schedule
 
@@ -44,7 +44,9 @@ def work_once() -> str:
         ended = picture_files.remove_ended()
         made = picture_files.try_again()
         unshown = picture_files.remove_unshown() if next(_rounds) % TIDYING == 0 else 0
-        removed = picture_files.empty_bin()
+        hidden = film_files.remove_unshown()
+        copied = film_files.show_missing()
+        removed = discarding.empty_bin()
     told = {
         "published": done.gone_live,
         "ended": done.ended,
@@ -52,6 +54,8 @@ def work_once() -> str:
         "pictures whose rights ended": ended,
         "pictures made at last": made,
         "sizes shown nowhere": unshown,
+        "films shown nowhere": hidden,
+        "films copied at last": copied,
         "files removed": removed,
         "failed, see the log": done.failed + len(late.failed),
     }

@@ -1,31 +1,55 @@
-"""What readers fetch of a film: its captions and its files, in the public storage."""
+"""What readers fetch of a film: its captions and its files, in the public storage.
+
+Their names say what they hold: another content has another name, so a copy may be kept for ever.
+"""
 
 import hashlib
+from collections.abc import Collection
 
 from babel import Locale, UnknownLocaleError
 from django.core.files.base import ContentFile
 
-from media.models import VideoSource, VideoTrack
+from media.models import Video, VideoSource, VideoTrack
 from media.storage import copy_to_public, public_storage
 
 
-def track_address(track: VideoTrack) -> str:
-    """Where readers get a track, put there if it is not yet.
+def name_of(track: VideoTrack) -> str:
+    """Where the words of a track are; those of another track are elsewhere, even the same."""
+    digest = hashlib.sha256(f"{track.pk}\n{track.content}".encode()).hexdigest()
+    return f"tracks/{digest[:32]}.vtt"
 
-    The name is made of the words: corrected ones have another address, so it may be kept for ever.
-    """
-    content = track.content.encode()
-    name = f"tracks/{hashlib.sha256(content).hexdigest()[:32]}.vtt"
-    public = public_storage()
-    if not public.exists(name):
-        public.save(name, ContentFile(content))
-    return public.url(name)
+
+def track_address(track: VideoTrack) -> str:
+    """Where readers get a track, once `put` has put it there."""
+    return public_storage().url(name_of(track))
 
 
 def source_address(source: VideoSource) -> str:
-    """Where readers get a file of a film, copied there if it is not yet."""
-    copy_to_public(str(source.file.name), source.public_name)
+    """Where readers get a file of a film, once `put` has copied it there."""
     return public_storage().url(source.public_name)
+
+
+def put(film: Video) -> None:
+    """Puts what is missing of a film where readers fetch it; writes no row.
+
+    Raises what the storages do when they do not answer, and `FileNotFoundError`.
+    """
+    public = public_storage()
+    for track in film.tracks.all():
+        name = name_of(track)
+        if track.content and track.public_name != name and not public.exists(name):
+            public.save(name, ContentFile(track.content.encode()))
+    for source in film.sources.all():
+        if not source.is_public:
+            copy_to_public(str(source.file.name), source.public_name)
+
+
+def in_use(names: Collection[str]) -> set[str]:
+    """Those of these names that rows say are readers'."""
+    uuids = [name.removeprefix("films/").partition(".")[0] for name in names if "films/" in name]
+    sources = VideoSource.objects.filter(uuid__in=uuids, is_public=True)
+    tracks = VideoTrack.objects.filter(public_name__in=names).values_list("public_name", flat=True)
+    return {*tracks, *(source.public_name for source in sources)}
 
 
 def label(track: VideoTrack) -> str:

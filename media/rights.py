@@ -1,4 +1,4 @@
-"""Whether readers may see a picture, and until when."""
+"""Whether readers may see a picture or a film, and until when."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,7 +6,7 @@ from django.db.models import DateField, ExpressionWrapper, F, Min, OuterRef, Que
 from django.db.models.functions import Least, Now
 from django.utils import timezone
 
-from media.models import ImageRight, Picture, RightsDecision
+from media.models import ImageRight, Picture, RightsDecision, Video
 
 CONSENT_ENDS = Least("ends_on", ExpressionWrapper(F("withdrawn_on") - 1, output_field=DateField()))
 """The last day of a consent; PostgreSQL's LEAST passes over what is empty."""
@@ -17,7 +17,16 @@ ASKED = ("decision", "consents_until", "asked_at")
 
 def end_of(picture: Picture) -> datetime | None:
     """When the right to show a picture ends: with its last day, in the house's time zone."""
-    last = last_day(picture)
+    return _after(last_day(picture))
+
+
+def end_of_film(film: Video) -> datetime | None:
+    """When the first of the people in a film allows no more that it is shown; None if never."""
+    days = (consent.last_day for consent in film.people_shown.all())
+    return _after(min((day for day in days if day), default=None))
+
+
+def _after(last: date | None) -> datetime | None:
     if last is None:
         return None
     following = last + timedelta(days=1)

@@ -78,6 +78,29 @@ FOR_ALL = ObjectList(
     heading=_("Accessibility"),
 )
 
+PEOPLE = ObjectList(
+    [
+        InlinePanel(
+            "people_shown",
+            heading=_("People who can be recognised"),
+            label=_("Person"),
+            help_text=_(
+                "What each allowed. The film leaves every page when the first of them ends, or is "
+                "withdrawn."
+            ),
+            panels=[
+                FieldPanel("person"),
+                FieldPanel("scope"),
+                FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+                FieldRowPanel([FieldPanel("withdrawn_on"), FieldPanel("territory")]),
+                FieldPanel("document"),
+                FieldPanel("note"),
+            ],
+        )
+    ],
+    heading=_("People"),
+)
+
 
 class VideoChooserViewSet(SnippetChooserViewSet):
     """Where a film is chosen for a page, or entered on the way."""
@@ -99,4 +122,4 @@ class VideoViewSet(SnippetViewSet):
     list_display: ClassVar = ["title", "hosting", "length", "language", "published_on"]
     list_filter: ClassVar = ["hosting"]
     chooser_viewset_class = VideoChooserViewSet
-    edit_handler = TabbedInterface([FILM, FOR_ALL], base_form_class=VideoForm)
+    edit_handler = TabbedInterface([FILM, FOR_ALL, PEOPLE], base_form_class=VideoForm)

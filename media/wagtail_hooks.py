@@ -115,7 +115,8 @@ def ending_rights_item() -> MenuItem:
 def keep_evidence(document: File, request: HttpRequest) -> None:
     """A consent that somebody signed is for the newsroom only, whoever has its address."""
     may = request.user.has_perm("wagtailadmin.access_admin")
-    if document.evidence_of.exists() and not may:
+    signed = (document.evidence_of_imageright, document.evidence_of_filmright)
+    if not may and any(consents.exists() for consents in signed):
         raise PermissionDenied
 
 

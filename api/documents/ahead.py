@@ -1,10 +1,11 @@
-"""Makes the sizes that a publication will show before it takes the lock all publications wait for.
+"""Prepares files that a publication will show, before the lock that all publications wait for.
 
 The document is built as if it were published, asking for files and keeping none of the rest: what
 a page shows, and in which shapes, is said in one place only.
 """
 
-from api.documents.pages import build, pictures_of
+from api import film_files
+from api.documents.pages import build, films_of, pictures_of
 from dossiers import models
 from media import rights
 from media.models import Picture
@@ -30,10 +31,14 @@ class _Maker:
         return None
 
 
-def make_sizes(page: models.PublicPage) -> list[making.Made]:
-    """The files of a page's pictures that were missing, to be recorded under the lock."""
+def prepare(page: models.PublicPage) -> list[making.Made]:
+    """The files of a page's pictures that were missing, to be recorded under the lock.
+
+    Those of its films are copied as well.
+    """
     if not isinstance(page, models.EditorialPage):
         return []
+    film_files.ahead(films_of(page))
     shown = [picture for picture in pictures_of(page) if rights.may_be_shown(picture)]
     if all(is_ready(picture) for picture in shown):
         # One that was a portrait and is now a cover as well is made later, under the lock.

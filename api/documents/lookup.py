@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
+from django.db import connection
 from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Now
 from wagtail import blocks
@@ -29,15 +30,26 @@ def live_documents() -> QuerySet[PublishedDocument]:
 
 
 def earliest_end(
-    rows: Iterable[PublishedDocument], pictures: Iterable[Picture] = ()
+    rows: Iterable[PublishedDocument],
+    pictures: Iterable[Picture] = (),
+    films: Iterable[Video] = (),
 ) -> datetime | None:
-    """When the first of these documents, or the right to show one of these pictures, ends.
+    """When the first of these documents, or the right to show one of these, ends.
 
     None when none has an end. A picture that may not be shown already has no end to wait for.
     """
     shown = (picture for picture in pictures if rights.may_be_shown(picture))
     ends = [row.expires_at for row in rows] + [rights.end_of(picture) for picture in shown]
+    ends += [rights.end_of_film(film) for film in films]
     return min((end for end in ends if end), default=None)
+
+
+def _now() -> datetime:
+    """By the database's clock, which is what documents go by."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement_timestamp()")
+        (now,) = cursor.fetchone()
+    return cast("datetime", now)
 
 
 def references_in(block: blocks.Block, raw: Any) -> Iterator[Reference]:
@@ -98,8 +110,8 @@ class Lookup:
             _add(wanted[Picture], person.portrait_id)
         for organisation in self._fetch(Organisation, wanted.pop(Organisation, ())):
             _add(wanted[Picture], organisation.logo_id)
-        for video in self._fetch(Video, wanted.pop(Video, ()), "tracks", "sources"):
-            _add(wanted[Picture], video.poster_id)
+        for film in self._films(wanted.pop(Video, set())):
+            _add(wanted[Picture], film.poster_id)
         self._pictures(wanted.pop(Picture, set()))
         for model, keys in wanted.items():
             self._fetch(model, keys)
@@ -129,6 +141,17 @@ class Lookup:
         said = {row.pop("pk"): row for row in told}
         for picture in pictures:
             picture.__dict__.update(said[picture.pk])
+
+    def _films(self, keys: set[int]) -> list[Video]:
+        """Films with their parts, less those that somebody in them allows no more to be shown."""
+        films = self._fetch(Video, keys, "tracks", "sources", "people_shown")
+        ends = {film: end for film in films if (end := rights.end_of_film(film))}
+        if ends:
+            now = _now()
+            for film in [film for film, end in ends.items() if end <= now]:
+                films.remove(film)
+                self._found[Video][film.pk] = None
+        return films
 
     def _fetch(self, model: type[M], keys: Iterable[int], *related: str) -> list[M]:
         known = self._found[model]
@@ -175,6 +198,11 @@ class Lookup:
         """The pictures it was asked for."""
         found = self._found[Picture].values()
         return [row for row in cast("list[Picture | None]", list(found)) if row]
+
+    def films(self) -> list[Video]:
+        """The films it was asked for that may be shown."""
+        found = self._found[Video].values()
+        return [row for row in cast("list[Video | None]", list(found)) if row]
 
     def resolve(self, kind: str, number: int) -> Target | None:
         """Where a link in rich text leads: see `api.rich_text.Resolve`."""

@@ -23,7 +23,7 @@ from api.documents.lookup import (
 from api.documents.references import References, Shown, Sizes
 from api.models import Kind, PublishedDocument
 from dossiers import models
-from media.models import Picture
+from media.models import Picture, Video
 from media.sizes.presets import Preset
 from media.sizes.serving import served
 
@@ -100,6 +100,12 @@ def _address(
     }
 
 
+def films_of(page: models.EditorialPage) -> list[Video]:
+    """The films that a page shows, with their files."""
+    keys = [key for model, key in _references(page) if model is Video]
+    return list(Video.objects.filter(pk__in=keys).prefetch_related("tracks", "sources"))
+
+
 def pictures_of(page: models.EditorialPage) -> list[Picture]:
     """The pictures the page's document may show."""
     lookup = Lookup()
@@ -144,7 +150,7 @@ def _article(page: models.EditorialPage, locale: str, sizes: Sizes) -> Built:
         card=card,
         mentioned=frozenset(lookup.mentioned | {(type(t), t.pk) for t in _terms(page)}),
         shown=references.shown,
-        shows_until=earliest_end([*twins, *lookup.documents()], lookup.pictures()),
+        shows_until=earliest_end([*twins, *lookup.documents()], lookup.pictures(), lookup.films()),
     )
 
 

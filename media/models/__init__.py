@@ -5,7 +5,7 @@ Not named Image and Document: Wagtail's own, which stay installed, have those re
 
 from media.models.described import Ai, AltMode, Persons
 from media.models.files import File
-from media.models.image_rights import ImageRight
+from media.models.image_rights import FilmRight, ImageRight
 from media.models.pictures import Picture, Rendition
 from media.models.providers import Provider
 from media.models.rights import RightsDecision
@@ -14,7 +14,7 @@ from media.models.video_parts import TrackKind, VideoSource, VideoTrack
 from media.models.videos import AspectRatio, AudioDescription, Hosting, Video
 
 __all__ = [
-    "Ai", "AltMode", "AspectRatio", "AudioDescription", "DiscardedFile", "File", "Hosting",
-    "ImageRight", "Persons", "Picture", "PictureSize", "Provider", "Rendition", "RightsDecision",
-    "SizeFailure", "TrackKind", "Video", "VideoSource", "VideoTrack",
+    "Ai", "AltMode", "AspectRatio", "AudioDescription", "DiscardedFile", "File", "FilmRight",
+    "Hosting", "ImageRight", "Persons", "Picture", "PictureSize", "Provider", "Rendition",
+    "RightsDecision", "SizeFailure", "TrackKind", "Video", "VideoSource", "VideoTrack",
 ]  # fmt: skip

@@ -1,24 +1,24 @@
-"""What the people on a picture allowed."""
+"""What the people on a picture or in a film allowed."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from media.models.files import File
 from media.models.pictures import Picture
+from media.models.videos import Video
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-class ImageRight(models.Model):
+class Consent(models.Model):
     """Somebody's consent to be shown (article 9 of the Code civil): what for, where, how long."""
 
-    picture = models.ForeignKey(
-        Picture, on_delete=models.CASCADE, related_name="image_rights", verbose_name=_("image")
-    )
     person = models.CharField(
         _("person"),
         max_length=160,
@@ -40,7 +40,7 @@ class ImageRight(models.Model):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="evidence_of",
+        related_name="evidence_of_%(class)s",
         verbose_name=_("signed document"),
         help_text=_("Only who edits can fetch it."),
     )
@@ -48,9 +48,36 @@ class ImageRight(models.Model):
         _("withdrawn on"),
         null=True,
         blank=True,
-        help_text=_("From this day on, no page shows the picture any more."),
+        help_text=_("From this day on, no page shows it any more."),
     )
     note = models.TextField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.person
+
+    @property
+    def last_day(self) -> "date | None":
+        """The last day on which this allows anything; None without an end."""
+        before = self.withdrawn_on - timedelta(days=1) if self.withdrawn_on else None
+        return min((day for day in (self.ends_on, before) if day), default=None)
+
+    def clean(self) -> None:
+        """Refuses an end that comes before the beginning."""
+        super().clean()
+        start: date | None = self.starts_on
+        if start and self.ends_on and self.ends_on < start:
+            raise ValidationError({"ends_on": _("This consent ends before it begins.")})
+
+
+class ImageRight(Consent):
+    """The consent of somebody on a picture."""
+
+    picture = models.ForeignKey(
+        Picture, on_delete=models.CASCADE, related_name="image_rights", verbose_name=_("image")
+    )
 
     wagtail_reference_index_ignore = True
     """A consent does not use the picture: it is not among the places that show it."""
@@ -60,12 +87,17 @@ class ImageRight(models.Model):
         verbose_name_plural = _("image rights")
         ordering: ClassVar = ["pk"]
 
-    def __str__(self) -> str:
-        return self.person
 
-    def clean(self) -> None:
-        """Refuses an end that comes before the beginning."""
-        super().clean()
-        start: date | None = self.starts_on
-        if start and self.ends_on and self.ends_on < start:
-            raise ValidationError({"ends_on": _("This consent ends before it begins.")})
+class FilmRight(Consent):
+    """The consent of somebody in a film."""
+
+    video = ParentalKey(
+        Video, on_delete=models.CASCADE, related_name="people_shown", verbose_name=_("video")
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("person shown")
+        verbose_name_plural = _("people shown")
+        ordering: ClassVar = ["pk"]

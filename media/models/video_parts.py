@@ -37,6 +37,8 @@ class VideoTrack(Orderable):
         blank=True,
         help_text=_("Each passage with its times. Filled from the file; correct it here."),
     )
+    public_name = models.CharField(max_length=100, blank=True, editable=False)
+    """In the public storage, of the words that readers last got; empty when it is not there."""
     auto_generated = models.BooleanField(
         _("made by a machine and not read over"),
         default=False,
@@ -79,6 +81,8 @@ class VideoSource(Orderable):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     size = models.PositiveBigIntegerField(_("size"), editable=False)
+    is_public = models.BooleanField(default=False, editable=False)
+    """Whether readers' copy of it is in the public storage."""
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of the film")

@@ -8,7 +8,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db.models.functions import Now
 from django.test import Client
 
-from api import picture_files, publish
+from api import discarding, picture_files, publish
 from api.documents import ahead
 from dossiers.models import DossierPage
 from media.models import DiscardedFile, Picture, PictureSize, SizeFailure
@@ -56,7 +56,7 @@ def test_files_are_made_before_the_lock_and_rows_under_it(monkeypatch: pytest.Mo
         return make(picture, wanted)
 
     monkeypatch.setattr(making, "make", counted)
-    made = ahead.make_sizes(page)
+    made = ahead.prepare(page)
     assert sorted(encoded) == ["card", "cover", "social"]
     assert not PictureSize.objects.exists()
     ahead.record(made)
@@ -128,7 +128,7 @@ def test_what_no_document_shows_goes_after_a_week(client: Client) -> None:
     picture_files.remove_unshown()
     PictureSize.objects.update(unshown_since=Now() - timedelta(days=8))
     assert picture_files.remove_unshown() == len(names)
-    assert picture_files.empty_bin() == len(names)
+    assert discarding.empty_bin() == len(names)
     assert not any(public_storage().exists(name) for name in names)
 
 

@@ -61,6 +61,7 @@ def send(desk: Client, path: str = "add/", **fields: Any) -> Any:
         "audio_description_reason": "", "audio_description_url": "",
         "tracks-TOTAL_FORMS": "0", "tracks-INITIAL_FORMS": "0",
         "sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0",
+        "people_shown-TOTAL_FORMS": "0", "people_shown-INITIAL_FORMS": "0",
     }  # fmt: skip
     return desk.post(f"/admin/snippets/media/video/{path}", sent | fields, follow=True)
 

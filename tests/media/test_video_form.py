@@ -33,6 +33,7 @@ def send(desk: Client, film: Video, **fields: Any) -> Any:
         "tracks-MAX_NUM_FORMS": "1000", "tracks-0-kind": "captions", "tracks-0-language": "fr",
         "tracks-0-content": "", "tracks-0-ORDER": "1",
         "sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0",
+        "people_shown-TOTAL_FORMS": "0", "people_shown-INITIAL_FORMS": "0",
     }  # fmt: skip
     return desk.post(f"/admin/snippets/media/video/edit/{film.pk}/", sent | fields)
 
@@ -110,7 +111,8 @@ def test_a_new_film_on_a_platform_needs_its_address(desk: Client) -> None:
         {"title": "Un film", "hosting": "third_party", "aspect_ratio": "16:9", "address": " ",
          "audio_description": "undecided", "transcript": "null",
          "tracks-TOTAL_FORMS": "0", "tracks-INITIAL_FORMS": "0",
-         "sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0"},
+         "sources-TOTAL_FORMS": "0", "sources-INITIAL_FORMS": "0",
+         "people_shown-TOTAL_FORMS": "0", "people_shown-INITIAL_FORMS": "0"},
     )  # fmt: skip
     assert "Collez l’adresse" in answer.content.decode()
     assert not Video.objects.exists()

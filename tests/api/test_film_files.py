@@ -1,0 +1,146 @@
+"""Readers get a film's files while a live document shows it, and no longer."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.utils import timezone
+
+from api import discarding, film_files
+from api.models import PublishedDocument
+from dossiers.models import DossierPage
+from media.models import FilmRight, Video, VideoSource, VideoTrack
+from media.storage import private_storage, public_storage
+from tests import factories
+from tests.factories import block
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WORDS = "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nUn.\n"
+
+
+@pytest.fixture
+def film() -> Video:
+    made = factories.video("Trois secondes", hosting="self")
+    VideoTrack.objects.create(video=made, content=WORDS, language="fr")
+    VideoSource.objects.create(
+        video=made, file=ContentFile(b"-" * 320, name="film.mp4"), mime_type="video/mp4",
+        width=320, height=180, size=320,
+    )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def page(film: Video) -> DossierPage:
+    shown: DossierPage = factories.dossier(sections=[block("video", video=film.pk)])
+    return shown
+
+
+def told(client: Client) -> Any:
+    (video,) = client.get("/api/v1/dossiers/ess/").json()["body"]
+    return video
+
+
+def names(client: Client) -> list[str]:
+    """What a document says is in the public storage."""
+    video = told(client)
+    found = [each["url"] for each in video["self_hosted"]["files"]]
+    found += [each["url"] for each in video["text_alternative"]["tracks"]]
+    return [url.partition("/media/public/")[2] for url in found]
+
+
+def there(found: list[str]) -> list[bool]:
+    return [public_storage().exists(name) for name in found]
+
+
+def tidy() -> None:
+    """What the worker does."""
+    film_files.remove_unshown()
+    discarding.empty_bin()
+
+
+def test_what_a_document_names_can_be_fetched(client: Client, page: DossierPage) -> None:
+    found = names(client)
+    assert there(found) == [True, True]
+    with public_storage().open(found[1]) as file:
+        assert file.read().decode() == WORDS
+    tidy()
+    assert there(found) == [True, True]
+
+
+def test_a_draft_gives_readers_nothing(film: Video) -> None:
+    factories.draft(
+        DossierPage, "brouillon", parent=factories.index(), sections=[block("video", video=film.pk)]
+    )
+    assert not VideoSource.objects.filter(is_public=True).exists()
+    assert not VideoTrack.objects.exclude(public_name="").exists()
+
+
+def test_a_film_that_no_page_shows_any_more_cannot_be_fetched(
+    client: Client, page: DossierPage
+) -> None:
+    found = names(client)
+    page.unpublish()
+    tidy()
+    assert there(found) == [False, False]
+    assert private_storage().exists(str(VideoSource.objects.get().file.name))
+    factories.publish(DossierPage.objects.get())
+    assert there(names(client)) == [True, True]
+
+
+def test_corrected_captions_have_another_address_and_the_old_ones_go(
+    client: Client, page: DossierPage
+) -> None:
+    _file, before = names(client)
+    track = VideoTrack.objects.get()
+    track.content = WORDS.replace("Un.", "Deux.")
+    track.save()
+    _file, after = names(client)
+    assert after != before
+    tidy()
+    assert there([before, after]) == [False, True]
+
+
+def test_a_film_deleted_takes_its_files_along(client: Client, page: DossierPage) -> None:
+    found = names(client)
+    Video.objects.get().delete()
+    assert client.get("/api/v1/dossiers/ess/").json()["body"] == []
+    tidy()
+    assert there(found) == [False, False]
+
+
+@pytest.mark.parametrize("field", ["withdrawn_on", "ends_on"])
+def test_a_film_leaves_when_somebody_in_it_allows_it_no_more(
+    client: Client, page: DossierPage, field: str
+) -> None:
+    found, today = names(client), timezone.localdate()
+    consent = FilmRight.objects.create(
+        video=Video.objects.get(), person="Inès Valdor (fictive)", ends_on=today
+    )
+    assert told(client), "its last day is included"
+    assert PublishedDocument.objects.get(slug="ess").shows_until is not None
+    setattr(consent, field, today if field == "withdrawn_on" else today - timedelta(days=1))
+    consent.save()
+    assert client.get("/api/v1/dossiers/ess/").json()["body"] == []
+    tidy()
+    assert there(found) == [False, False]
+    consent.delete()
+    assert there(names(client)) == [True, True]
+
+
+def test_a_storage_that_fails_keeps_nobody_from_publishing(
+    client: Client, film: Video, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise OSError("The storage does not answer.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("media.films_served.copy_to_public", refuse)
+        factories.dossier(sections=[block("video", video=film.pk)])
+        assert told(client)["title"] == "Trois secondes"
+        assert film_files.show_missing() == 1
+        assert not VideoSource.objects.get().is_public
+    assert film_files.show_missing() == 1
+    assert there(names(client)) == [True, True]
+    assert film_files.show_missing() == 0
