@@ -19,6 +19,22 @@ class InvalidEnvironmentError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Buckets:
+    """Where files are kept when it is not in folders. Credentials are read by boto3 alone."""
+
+    public: str
+    """S3_PUBLIC_BUCKET: what readers may fetch."""
+    private: str
+    """S3_PRIVATE_BUCKET: originals and documents, which only a signed address opens."""
+    public_url: str
+    """S3_PUBLIC_URL: where readers reach the public bucket: a CDN, or the bucket's own address."""
+    endpoint_url: str
+    """S3_ENDPOINT_URL: the server, when it is not Amazon's."""
+    region: str
+    """S3_REGION: empty leaves it to AWS_DEFAULT_REGION."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Environment:
     """What the process was told by its environment."""
 
@@ -45,6 +61,8 @@ class Environment:
     ask_platforms: bool
     """ASK_PLATFORMS: `0` where the server may not call the platforms of films; editors then upload
     posters. On by default."""
+    buckets: Buckets | None
+    """None keeps files in folders of VAR."""
     site_name: str
     """SITE_NAME: the name shown at the top of the admin. Default: Chapô."""
 
@@ -78,7 +96,34 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         frontend_url=_address("FRONTEND_URL", variables),
         var=Path(variables.get("VAR") or CHECKOUT / "var").resolve(),
         ask_platforms=_flag("ASK_PLATFORMS", {"ASK_PLATFORMS": "1", **variables}),
+        buckets=_buckets(variables),
         site_name=variables.get("SITE_NAME") or "Chapô",
+    )
+
+
+def _buckets(variables: Mapping[str, str]) -> Buckets | None:
+    """The buckets, all that they need and nothing that they cannot use; None without any."""
+    names = ("S3_PUBLIC_BUCKET", "S3_PRIVATE_BUCKET", "S3_PUBLIC_URL")
+    others = ("S3_ENDPOINT_URL", "S3_REGION")
+    given = [name for name in (*names, *others) if variables.get(name)]
+    missing = [name for name in names if not variables.get(name)]
+    if not given:
+        return None
+    if missing:
+        raise InvalidEnvironmentError(
+            f"{missing[0]} is missing beside {given[0]}: files are kept on S3 with"
+            f" {', '.join(names)}, and in folders without any."
+        )
+    if variables[names[0]] == variables[names[1]]:
+        raise InvalidEnvironmentError(
+            "S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET are the same: everybody could read originals."
+        )
+    return Buckets(
+        public=variables["S3_PUBLIC_BUCKET"],
+        private=variables["S3_PRIVATE_BUCKET"],
+        public_url=_address("S3_PUBLIC_URL", variables),
+        endpoint_url=_address("S3_ENDPOINT_URL", variables),
+        region=variables.get("S3_REGION", ""),
     )
 
 

@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from api import errors
 from cms import health
+from media import serving
 from media.views import picture_for_editors
 
 
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^media/(?P<path>images/[^/]+)$",
         picture_for_editors,
     ),
+    path("media/public/<path:name>", serving.public_file),
+    path("media/private/<path:name>", serving.private_file),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("api.urls")),

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -10,6 +11,8 @@ from django.db import DatabaseError, InterfaceError, connection
 from api import discarding, film_files, picture_files, publish
 from api.writing import Deed
 from dossiers import schedule
+from media.stores.base import StorageUnavailableError
+from media.uploads import process
 
 logger = logging.getLogger(__name__)
 LOCK = 0x776F726B
@@ -19,6 +22,9 @@ PAUSE = 10.0
 TIDYING = 60
 """Rounds from one look for files that nothing shows to the next: they have a week to stay."""
 _rounds = itertools.count()
+HOUR = 3600.0
+_next_look = 0.0
+"""When to ask the storage for uploads that were left."""
 
 
 @contextmanager
@@ -47,6 +53,7 @@ def work_once() -> str:
         hidden = film_files.remove_unshown()
         copied = film_files.show_missing()
         removed = discarding.empty_bin()
+        left = _abort_left_uploads()
     told = {
         "published": done.gone_live,
         "ended": done.ended,
@@ -57,9 +64,23 @@ def work_once() -> str:
         "films shown nowhere": hidden,
         "films copied at last": copied,
         "files removed": removed,
+        "uploads aborted": left,
         "failed, see the log": done.failed + len(late.failed),
     }
     return ", ".join(f"{count} {what}" for what, count in told.items() if count)
+
+
+def _abort_left_uploads() -> int:
+    """How many, once an hour; publications do not wait for a storage that does not answer."""
+    global _next_look  # noqa: PLW0603
+    if time.monotonic() < _next_look:
+        return 0
+    _next_look = time.monotonic() + HOUR
+    try:
+        return process.abort_left()
+    except StorageUnavailableError as error:
+        logger.warning("worker: %s", error, extra={"event": "worker_waits"})
+        return 0
 
 
 def work(*, wait: Callable[[float], bool], say: Callable[[str], object]) -> None:

@@ -14,6 +14,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from media import advice, originals, prefill
+from media.file_forms import NeedsStorage
 from media.models import ImageRight, Picture
 
 GROUPS = {
@@ -77,7 +78,7 @@ ConsentFormSet = inlineformset_factory(
 )  # fmt: skip
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(NeedsStorage, BaseImageForm):
     """Wagtail's, with our field for the file, what the file says, and the people on the picture.
 
     An upload may lack its alternative text; once it is there, its form asks for it.

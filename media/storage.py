@@ -1,22 +1,42 @@
 """Where files are kept: what readers may fetch, apart from what only the newsroom may."""
 
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import storages
+
+from media.stores.base import PrivateStore, Store
 
 
-def public_storage() -> Storage:
+def public_storage() -> Store:
     """Files at addresses that anybody may ask for: sizes of pictures, films, captions."""
-    return storages["public"]
+    store = storages["public"]
+    assert isinstance(store, Store)  # noqa: S101 - `cms.stores` names no other
+    return store
 
 
-def private_storage() -> Storage:
+def private_storage() -> PrivateStore:
     """Originals, documents, and what the admin makes of them for itself."""
-    return storages["default"]
+    store = storages["default"]
+    assert isinstance(store, PrivateStore)  # noqa: S101 - as above
+    return store
 
 
 def copy_to_public(name: str, public_name: str) -> None:
-    """Puts a private file where readers may fetch it, unless it is there."""
-    public = public_storage()
-    if public.exists(public_name):
-        return
-    with private_storage().open(name) as file:
-        public.save(public_name, file)
+    """Gives readers a private file under another name, without passing it through this process.
+
+    One of that name and size that is there is the same: public names change with contents. Raises
+    `FileNotFoundError` when there is no such private file, `StorageUnavailableError` when a
+    storage does not answer.
+    """
+    original = private_storage().kept(name)
+    if original is None:
+        raise FileNotFoundError(name)
+    there = public_storage().kept(public_name)
+    if there is None or there.size != original.size:
+        public_storage().take(private_storage(), name, own_name=public_name)
+
+
+def remove_public(name: str) -> None:
+    """Takes a file from readers; one that is not there is no error.
+
+    Raises `StorageUnavailableError` when the storage does not answer.
+    """
+    public_storage().delete(name)

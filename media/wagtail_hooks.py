@@ -18,6 +18,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from media.models import File, Provider, RightsDecision, Video
 from media.picture_views import PictureCreateView, PictureEditView
 from media.rights_report import EndingRightsView
+from media.uploads import views as uploads
 from media.video_admin import VideoViewSet
 
 
@@ -131,3 +132,15 @@ def tell_of_poster(request: HttpRequest, instance: Any) -> None:
         messages.warning(
             request, _("There is no poster yet. %(problem)s") % {"problem": found.problem}
         )
+
+
+@hooks.register("register_admin_urls")
+def upload_addresses() -> list[URLPattern]:
+    """What the field of large files asks, behind the admin's sign-in."""
+    steps = {
+        "begin": uploads.begin, "address": uploads.address, "part": uploads.part,
+        "parts": uploads.parts, "complete": uploads.complete, "abort": uploads.abort,
+    }  # fmt: skip
+    return [
+        path(f"uploads/{name}/", view, name=f"media_uploads_{name}") for name, view in steps.items()
+    ]

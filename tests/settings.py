@@ -11,10 +11,11 @@ SECRET_KEY = "tests" * 10
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="chapo-tests-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 MEDIA_URL = "http://testserver/media/"
-STORAGES["public"]["OPTIONS"] = {  # type: ignore[index]  # noqa: F405
+CHAPO_STORES["local"]["public"]["OPTIONS"] = {  # noqa: F405
     "location": MEDIA_ROOT / "public",
     "base_url": f"{MEDIA_URL}public/",
 }
+STORAGES |= CHAPO_STORES["local"]  # noqa: F405
 CHAPO_ASK_PLATFORMS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,1 @@
+"""The two kinds of places where files are kept, folders and buckets, which behave the same."""
