@@ -91,7 +91,7 @@ def _alias(column: models.FileField) -> str:
 
 def _in_a_draft(name: str) -> bool:
     """Whether a revision names a file: a film that is replaced in a draft is in no row."""
-    return Revision.objects.filter(content__icontains=name).exists()
+    return bool(Revision.objects.filter(content__icontains=name).exists())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -95,7 +95,7 @@ class Command(BaseCommand):
             with tqdm(
                 total=whole, unit="B", unit_scale=True, desc=alias, file=self.stderr, mininterval=1
             ) as bar:
-                done = inventory.copy_all(here, there, each=lambda kept: bar.update(kept.size))  # noqa: B023
+                done = inventory.copy_all(here, there, each=lambda kept: bar.update(kept.size))
             self.stdout.write(f"{alias}: {done.copied} copied, {done.skipped} there already.")
 
 
