@@ -68,8 +68,8 @@ class Store(Storage):
         """Writes a file under exactly this name, in the place of what was there."""
 
     @abstractmethod
-    def beginning(self, name: str, *, count: int) -> bytes:
-        """The first bytes of a file, without reading the others."""
+    def read(self, name: str, *, start: int = 0, count: int) -> bytes:
+        """So many bytes of a file, fewer at its end, without reading the others."""
 
     @abstractmethod
     def take(self, source: Any, name: str, *, own_name: str) -> None:

@@ -136,13 +136,18 @@ class Bucket(base.Store, S3Storage):
                 content, self.bucket_name, name, ExtraArgs=self.get_object_parameters(name)
             )
 
-    def beginning(self, name: str, *, count: int) -> bytes:
-        """The first bytes of a file."""
-        span = f"bytes=0-{count - 1}"
-        with answering():
-            answer = self.client.get_object(Bucket=self.bucket_name, Key=name, Range=span)
-            data: bytes = answer["Body"].read()
-            return data
+    def read(self, name: str, *, start: int = 0, count: int) -> bytes:
+        """So many bytes of a file, fewer at its end."""
+        span = f"bytes={start}-{start + count - 1}"
+        try:
+            with answering():
+                answer = self.client.get_object(Bucket=self.bucket_name, Key=name, Range=span)
+                data: bytes = answer["Body"].read()
+                return data
+        except base.StorageUnavailableError as error:
+            if "InvalidRange" in str(error):
+                return b""
+            raise
 
     def take(self, source: Any, name: str, *, own_name: str) -> None:
         """The server copies, in parts when it is large; types and caching are ours."""

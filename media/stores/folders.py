@@ -53,9 +53,10 @@ class Folder(FileSystemStorage, base.Store):
             shutil.copyfileobj(content, written, CHUNK)
         beside.replace(self.path(name))
 
-    def beginning(self, name: str, *, count: int) -> bytes:
-        """The first bytes of a file."""
+    def read(self, name: str, *, start: int = 0, count: int) -> bytes:
+        """So many bytes of a file, fewer at its end."""
         with open(self.path(name), "rb") as file:
+            file.seek(start)
             return file.read(count)
 
     def take(self, source: Any, name: str, *, own_name: str) -> None:

@@ -79,7 +79,7 @@ def complete(upload: Upload) -> Uploaded:
         if finished != list(range(1, upload.count + 1)):
             raise RefusedError(_("Parts of the file are missing. Resume, or begin again."))
         storage.complete(upload.name, upload.upload, storage.parts(upload.name, upload.upload))
-    beginning = storage.beginning(upload.name, count=kinds.LOOKED_AT)
+    beginning = storage.read(upload.name, count=kinds.LOOKED_AT)
     if not kinds.is_what_it_says(upload.name, beginning):
         storage.delete(upload.name)
         raise RefusedError(

@@ -6,9 +6,9 @@ from django import forms
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 from django.forms.widgets import Script
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from media.uploads import tokens
 from media.uploads.kinds import Accepted
@@ -48,7 +48,6 @@ class LargeFileInput(forms.ClearableFileInput):
 
     template_name = "media/large_file.html"
     needs_multipart_form = False
-    clear_checkbox_label: Any = gettext_lazy("Remove this file")
 
     def __init__(self, accepted: Accepted, attrs: dict[str, Any] | None = None) -> None:
         """Accepts what the field takes."""
@@ -100,7 +99,10 @@ class LargeFileInput(forms.ClearableFileInput):
             ).strip(),
             "extensions": ",".join(f".{extension}" for extension in self.accepted.extensions),
             "file": shown,
-            "largest": self.accepted.largest,
+            "limit": _("{kinds}, {size} at most. The file is sent as soon as it is chosen.").format(
+                kinds=", ".join(name.upper() for name in self.accepted.extensions),
+                size=filesizeformat(self.accepted.largest),
+            ),
             "steps": {step: reverse(f"media_uploads_{step}") for step in STEPS},
             "texts": texts(),
             "token": getattr(value, "token", ""),
@@ -121,5 +123,4 @@ def texts() -> dict[str, str]:
         "stopped": _("The upload stopped. What was sent is kept: resume."),
         "retrying": _("A part was lost, and is sent again."),
         "wait": _("A file is still on its way. Wait for it, or cancel it, then save."),
-        "leave": _("A file is still on its way."),
     }
