@@ -34,10 +34,13 @@ def answering(view: View) -> View:
     @wraps(view)
     @transaction.non_atomic_requests
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_module_perms("media"):
-            raise PermissionDenied
         try:
+            if not request.user.has_module_perms("media"):
+                raise PermissionDenied
             return view(request, *args, **kwargs)
+        except PermissionDenied:
+            # Wagtail would send to another page, which a script takes for an answer.
+            return _trouble(_("You may not add this file here."), HTTPStatus.FORBIDDEN)
         except (tokens.InvalidTokenError, KeyError, TypeError, json.JSONDecodeError):
             return _trouble(_("This form was open too long. Save it, and try again."), 400)
         except process.RefusedError as error:

@@ -121,6 +121,7 @@ def texts() -> dict[str, str]:
         "cancelled": _("Upload cancelled."),
         "lost": _("The connection was lost. The upload goes on by itself when it is back."),
         "stopped": _("The upload stopped. What was sent is kept: resume."),
+        "signed_out": _("You are signed out. Sign in again in another tab, then resume."),
         "retrying": _("A part was lost, and is sent again."),
         "wait": _("A file is still on its way. Wait for it, or cancel it, then save."),
     }

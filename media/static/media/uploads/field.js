@@ -81,7 +81,8 @@ class Transfer {
         this.tell();
       });
       request.addEventListener("load", () => {
-        if (request.status < 300) resolve();
+        const redirected = request.responseURL !== new URL(url, location.href).href;
+        if (request.status < 300 && !redirected) resolve();
         else reject(request.status === 422 ? new Refused(messageOf(request)) : new Lost());
       });
       for (const name of ["error", "abort", "timeout"]) {
@@ -173,6 +174,7 @@ class UploadField extends HTMLElement {
     } catch {
       throw new Lost();
     }
+    if (answer.redirected) throw new Lost(this.text("signed_out"));
     if (answer.status === 204) return {};
     const told = await answer.json().catch(() => ({}));
     if (answer.ok) return told;
