@@ -7,19 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cms import env
 from media import delivery
 from media.storage import public_storage
-from tests.media.stores.conftest import use
 
 CONTENT = b"0123456789"
 FILM = "/media/public/films/un.mp4"
 
 
 @pytest.fixture(autouse=True)
-def film(settings: Any, tmp_path: Path) -> None:
+def film(folders: Path) -> None:
     """A film that readers may fetch."""
-    use(settings, env.read({"VAR": str(tmp_path), "PUBLIC_URL": "http://testserver"}))
     public_storage().put("films/un.mp4", io.BytesIO(CONTENT))
 
 
