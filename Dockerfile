@@ -34,11 +34,11 @@ ENV PATH=/opt/chapo/bin:$PATH \
     GRANIAN_BLOCKING_THREADS=4
 WORKDIR /app
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin chapo \
-    && install --directory --owner=chapo --group=chapo var/media
+    && install --directory --owner=chapo --group=chapo var/media var/public
 COPY --from=build /opt/chapo /opt/chapo
 COPY --from=build /app ./
 # Only what editors upload outlives a container; static files belong to the version that made them.
-VOLUME /app/var/media
+VOLUME /app/var/media /app/var/public
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cms import env
+from cms import env, stores
 
 PRODUCTION = {
     "CHAPO_ENV": "production",
@@ -91,6 +91,58 @@ class TestRefusals:
     def test_a_database_address_that_cannot_be_read(self) -> None:
         said = refusal(DATABASE_URL="postgresql://localhost:port/chapo")
         assert said.startswith("DATABASE_URL cannot be read: ")
+
+
+BUCKETS = {
+    "S3_PUBLIC_BUCKET": "chapo-public",
+    "S3_PRIVATE_BUCKET": "chapo-private",
+    "S3_PUBLIC_URL": "https://media.example.org/",
+}
+
+
+class TestBuckets:
+    def test_files_are_in_folders_unless_told_otherwise(self) -> None:
+        assert env.read({}).buckets is None
+        assert (
+            env.read(dict.fromkeys([*BUCKETS, "S3_REGION", "S3_ENDPOINT_URL"], "")).buckets is None
+        )
+        described = stores.described(env.read({"VAR": "/srv/chapo"}))
+        assert described["s3"] == {}
+        assert described["local"]["public"]["OPTIONS"]["location"] == "/srv/chapo/public"
+
+    def test_buckets_of_amazon(self) -> None:
+        found = env.read(BUCKETS | {"S3_REGION": "eu-west-3"}).buckets
+        assert found == env.Buckets(
+            public="chapo-public", private="chapo-private", region="eu-west-3",
+            public_url="https://media.example.org", endpoint_url="",
+        )  # fmt: skip
+
+    def test_each_bucket_is_a_storage_without_credentials(self) -> None:
+        told = env.read(BUCKETS | {"S3_ENDPOINT_URL": "https://s3.example.org/"})
+        described = stores.described(told)["s3"]
+        server = {"endpoint_url": "https://s3.example.org", "region_name": None}
+        assert described["default"]["OPTIONS"] == {"bucket_name": "chapo-private"} | server
+        assert described["public"]["OPTIONS"] == server | {
+            "bucket_name": "chapo-public", "public_url": "https://media.example.org/",
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("missing", BUCKETS)
+    def test_one_without_the_others(self, missing: str) -> None:
+        said = refusal(**{name: text for name, text in BUCKETS.items() if name != missing})
+        assert said.startswith(f"{missing} is missing beside S3_P")
+
+    @pytest.mark.parametrize("name", ["S3_ENDPOINT_URL", "S3_REGION"])
+    def test_a_server_without_buckets(self, name: str) -> None:
+        said = refusal(**{name: "https://s3.example.org"})
+        assert said.startswith(f"S3_PUBLIC_BUCKET is missing beside {name}")
+
+    def test_one_bucket_for_both(self) -> None:
+        said = refusal(**BUCKETS | {"S3_PRIVATE_BUCKET": "chapo-public"})
+        assert "everybody could read originals" in said
+
+    @pytest.mark.parametrize("name", ["S3_PUBLIC_URL", "S3_ENDPOINT_URL"])
+    def test_an_address_without_its_scheme(self, name: str) -> None:
+        assert refusal(**BUCKETS | {name: "s3.example.org"}).startswith(f"{name} is ")
 
 
 class TestProduction:

@@ -54,7 +54,7 @@ class TestPrivate:
         past = datetime.now() - timedelta(minutes=11)
         name = private()
         with monkeypatch.context() as patch:
-            patch.setattr(signatures.time, "time", past.timestamp)
+            patch.setattr("media.stores.signatures.time.time", past.timestamp)
             patch.setattr("botocore.auth.get_current_datetime", _clock(minutes=-11))
             url = private_storage().url(name)
         assert place.ask(url).status == 403
@@ -182,7 +182,9 @@ def test_an_address_stays_the_same_for_minutes(
     moment = 1_800_000_000 // signatures.STEP * signatures.STEP
     name, told = private(), set()
     for second in (0, 1, signatures.STEP - 1):
-        monkeypatch.setattr(signatures.time, "time", lambda second=second: moment + second)
+        monkeypatch.setattr(
+            "media.stores.signatures.time.time", lambda second=second: moment + second
+        )
         told.add(private_storage().url(name))
     assert len(told) == 1
 
