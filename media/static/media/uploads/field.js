@@ -120,7 +120,7 @@ function csrfToken() {
 const language = document.documentElement.lang || "fr";
 
 function bytes(count) {
-  const units = language.startsWith("fr") ? ["Ko", "Mo", "Go"] : ["KB", "MB", "GB"];
+  const units = language.startsWith("fr") ? ["Kio", "Mio", "Gio"] : ["KB", "MB", "GB"];
   const power = Math.min(2, Math.max(0, Math.floor(Math.log2(Math.max(1, count)) / 10) - 1));
   const value = count / 1024 ** (power + 1);
   const digits = { maximumFractionDigits: value < 10 ? 1 : 0 };
