@@ -53,6 +53,8 @@ class LargeFileInput(forms.ClearableFileInput):
         """Accepts what the field takes."""
         super().__init__(attrs)
         self.accepted = accepted
+        self.given: UploadedFile | None = None
+        """What the form was sent with: Django shows a file field as it was, and would lose it."""
 
     class Media:
         """One module; it finds the fields by itself, those that are added later too."""
@@ -64,7 +66,9 @@ class LargeFileInput(forms.ClearableFileInput):
         """An `UploadedFile`; None without a new one, False when the old one is to be removed."""
         token = data.get(name)
         if token:
-            return self._uploaded(token)
+            given = self._uploaded(token)
+            self.given = given if isinstance(given, UploadedFile) else None
+            return given
         cleared = not self.is_required and self.clear_checkbox_name(name) in data
         return False if cleared else None
 
@@ -89,6 +93,7 @@ class LargeFileInput(forms.ClearableFileInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the template shows and the script needs."""
+        value = self.given or value
         context = super().get_context(name, value, attrs)
         shown = value.name.rpartition("/")[2] if self.is_initial(value) else ""
         given = context["widget"]["attrs"]

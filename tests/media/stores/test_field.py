@@ -87,7 +87,9 @@ def test_an_altered_name_is_refused(video: Video) -> None:
 
 def test_what_was_sent_is_not_lost_when_the_form_has_an_error(video: Video) -> None:
     said = token()
-    html = str(form(video, file=said)["file"])
+    filled = form(video, file=said)
+    assert filled.is_valid()
+    html = str(filled["file"])
     assert f'value="{said}"' in html
     assert NAME.rpartition("/")[2] in html
 
