@@ -1,10 +1,12 @@
 """Files in buckets of an S3 server, Amazon's or another."""
 
+import threading
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import IO, Any
 
+import boto3
 from boto3.exceptions import Boto3Error
 from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
@@ -21,6 +23,7 @@ LIFETIME = 600
 LARGE = TransferConfig(multipart_threshold=64 * 2**20, multipart_chunksize=64 * 2**20)
 """Copies of more go in parts: a server copies 64 MiB well within our patience, and one request
 copies 5 GB at most (CopyObject)."""
+_sessions = threading.local()
 
 
 def client_config(*, amazon: bool) -> Config:
@@ -71,6 +74,12 @@ class Bucket(base.Store, S3Storage):
         """Accepts django-storages' options, all of which can be written down as text."""
         super().__init__(**options)
         self.client_config = client_config(amazon=not self.endpoint_url)
+
+    def _create_session(self) -> Any:
+        """One for each thread, as boto3 asks: a second one reads the same megabytes again."""
+        if not hasattr(_sessions, "own"):
+            _sessions.own = boto3.Session()
+        return _sessions.own
 
     @property
     def client(self) -> Any:

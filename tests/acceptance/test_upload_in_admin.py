@@ -66,7 +66,7 @@ def content_is_whole(name: str) -> bool:
     return storage.size(name) == SIZE and ends == (b"\0\0\0\x20ftypisom", bytes(5))
 
 
-@pytest.mark.parametrize("place", ["folder", "moto"], indirect=True)
+@pytest.mark.parametrize("place", ["moto"], indirect=True)
 def test_a_film_is_sent_while_the_form_is_filled(page: Page, film: Path) -> None:
     page.set_input_files(FILE, film)
     found = uploaded(page)

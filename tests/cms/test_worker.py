@@ -2,8 +2,10 @@
 
 import io
 import logging
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from wagtail.models import Page, Revision
 from cms import worker
 from dossiers import schedule
 from dossiers.models import DossierPage, ProjectPage
+from media.storage import private_storage
+from media.stores import folders
 from tests import factories
 from tests.api.test_concurrency import at_once
 from tests.api.test_turns import our_turn
@@ -78,6 +82,24 @@ def test_one_that_fails_does_not_hold_up_the_others(
     monkeypatch.setattr(DossierPage, "publish", publish)
     assert once() == "1 published"
     assert DossierPage.objects.get(pk=first.pk).live
+
+
+def test_uploads_that_were_left_are_aborted_once_an_hour(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(worker, "_next_look", 0.0)
+    storage, past = private_storage(), (timezone.now() - timedelta(days=2)).timestamp()
+    uploads = tmp_path / folders.UPLOADS
+    for _two in range(2):
+        storage.begin("films/un.mp4")
+    left, kept = sorted(uploads.iterdir())
+    os.utime(left, (past, past))
+    assert once() == "1 uploads aborted"
+    assert list(uploads.iterdir()) == [kept]
+    os.utime(kept, (past, past))
+    assert once() == "nothing was due"
+    assert list(uploads.iterdir()) == [kept]
 
 
 def test_a_database_that_is_lost_stops_the_round(monkeypatch: pytest.MonkeyPatch) -> None:
