@@ -1,6 +1,7 @@
 """What the uploading script asks: each answers JSON, and says in words what went wrong."""
 
 import json
+import logging
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -16,13 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from media.storage import private_storage
-from media.stores.base import StorageUnavailableError
 from media.stores.buckets import PrivateBucket
 from media.stores.folders import PrivateFolder
 from media.uploads import process, tokens
 from media.uploads.kinds import Accepted
 from media.uploads.tokens import Upload
 
+logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 LANES_OF_A_BUCKET, LANES_OF_A_FOLDER = 3, 1
 """Parts under way at a time; this server has few threads, and they are everybody's."""
@@ -45,7 +46,9 @@ def answering(view: View) -> View:
             return _trouble(_("This form was open too long. Save it, and try again."), 400)
         except process.RefusedError as error:
             return _trouble(str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-        except StorageUnavailableError:
+        except OSError:
+            # The server does not answer, or the disk is full.
+            logger.exception("upload stopped", extra={"event": "upload_stopped"})
             return _trouble(
                 _("The storage of files does not answer. What was sent is kept: resume later."),
                 HTTPStatus.SERVICE_UNAVAILABLE,

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms import stores, worker
-from media.models import File, Picture
+from media.models import File, Picture, VideoSource, VideoTrack
 from media.storage import copy_to_public, private_storage, public_storage
 from media.stores.base import StorageUnavailableError
 from media.uploads import tokens
@@ -94,6 +94,21 @@ def test_texts_are_published(trouble: None, client: Client) -> None:
     page.title = "Publié malgré tout"
     page.save_revision().publish()
     assert read(client, "/dossiers/un/")["title"] == "Publié malgré tout"
+
+
+def test_a_page_with_a_film_is_published_with_the_address_it_will_have(
+    trouble: None, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    video = factories.video(hosting="self", duration=60)
+    VideoTrack.objects.create(video=video, content="WEBVTT\n\n00:00.000 --> 00:30.000\nUn.\n")
+    VideoSource.objects.create(
+        video=video, file="films/un.mp4", mime_type="video/mp4", width=2, height=1, size=1
+    )
+    factories.dossier("un", sections=[factories.block("video", video=video.pk)])
+    told = client.get("/api/v1/dossiers/un/").content.decode()
+    assert f"films/{video.sources.get().uuid}.mp4" in told
+    assert "/tracks/" in told
+    assert "not given to readers: films/" in caplog.text
 
 
 def test_the_worker_goes_on(trouble: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,7 @@ class Transfer {
       request.addEventListener("load", () => {
         const redirected = request.responseURL !== new URL(url, location.href).href;
         if (request.status < 300 && !redirected) resolve();
-        else reject(request.status === 422 ? new Refused(messageOf(request)) : new Lost());
+        else reject(new (request.status === 422 ? Refused : Lost)(messageOf(request)));
       });
       for (const name of ["error", "abort", "timeout"]) {
         request.addEventListener(name, () => reject(this.stopped ?? new Lost()));
