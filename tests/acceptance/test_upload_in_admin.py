@@ -17,6 +17,7 @@ from tests.acceptance.browser import Desk, chromium
 from tests.media.stores.conftest import Place, folders, moto, place, s3rver
 
 __all__ = ["folders", "moto", "place", "s3rver"]
+expect.set_options(timeout=20_000)
 PASSWORD = "une longue phrase de passe"
 SIZE = 2 * process.PART + 5
 FILE, STATUS, ERROR = "input[type=file]", "[data-status]", "[data-error]"
@@ -56,7 +57,7 @@ def is_part(url: str) -> bool:
 def uploaded(page: Page) -> Uploaded:
     """What the form carries."""
     said = "Mon film.mp4 est arrivé. Enregistrez pour le conserver."
-    expect(page.locator(STATUS)).to_have_text(said, timeout=20_000)
+    expect(page.locator(STATUS)).to_have_text(said)
     return tokens.read(Uploaded, page.locator("input[name=sources-0-file]").input_value())
 
 
@@ -104,7 +105,7 @@ def test_an_upload_goes_on_when_the_connection_is_back(page: Page, film: Path) -
 
     page.route("**/uploads/address/", cut_at_the_last)
     page.set_input_files(FILE, film)
-    expect(page.locator(ERROR)).to_contain_text("La connexion est perdue", timeout=20_000)
+    expect(page.locator(ERROR)).to_contain_text("La connexion est perdue")
     expect(page.get_by_role("button", name="Reprendre")).to_be_focused()
     page.context.set_offline(False)
     assert content_is_whole(uploaded(page).name)
@@ -123,6 +124,7 @@ def test_a_form_waits_for_its_file_or_for_its_cancellation(page: Page, film: Pat
     with page.expect_response("**/uploads/abort/"):
         page.keyboard.press("Enter")
     expect(page.locator(STATUS)).to_have_text("Envoi annulé.")
+    expect(page.get_by_role("button", name="Créer", exact=True)).to_be_enabled()
     expect(page.locator("progress")).to_be_hidden()
     assert page.locator("input[name=sources-0-file]").input_value() == ""
     assert list(private_storage().unfinished()) == []

@@ -149,7 +149,11 @@ class UploadField extends HTMLElement {
     const { signal } = this.listeners;
     addEventListener("online", () => this.transfer && this.lost && this.go(), { signal });
     addEventListener("beforeunload", (event) => this.transfer && event.preventDefault(), { signal });
-    this.closest("form")?.addEventListener("submit", (event) => this.holdBack(event), { signal, capture: true });
+    // The click too: Wagtail's own button would show that it saves, and take no other click.
+    for (const name of ["click", "submit"]) {
+      const hold = (event) => this.holdBack(event);
+      this.closest("form")?.addEventListener(name, hold, { signal, capture: true });
+    }
   }
 
   disconnectedCallback() {
@@ -260,7 +264,8 @@ class UploadField extends HTMLElement {
   }
 
   holdBack(event) {
-    if (!this.transfer) return;
+    const saves = event.type === "submit" || event.target.closest("[type=submit]");
+    if (!this.transfer || !saves) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.error.textContent = this.text("wait");
