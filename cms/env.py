@@ -95,7 +95,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         public_url=_address("PUBLIC_URL", variables) or f"http://localhost:{port}",
         frontend_url=_address("FRONTEND_URL", variables),
         var=Path(variables.get("VAR") or CHECKOUT / "var").resolve(),
-        ask_platforms=_flag("ASK_PLATFORMS", {"ASK_PLATFORMS": "1", **variables}),
+        ask_platforms=_flag("ASK_PLATFORMS", variables, default="1"),
         buckets=_buckets(variables),
         site_name=variables.get("SITE_NAME") or "Chapô",
     )
@@ -140,8 +140,8 @@ def _refuse_unsafe(variables: Mapping[str, str], *, debug: bool) -> None:
         )
 
 
-def _flag(name: str, variables: Mapping[str, str]) -> bool:
-    text = variables.get(name, "").lower()
+def _flag(name: str, variables: Mapping[str, str], *, default: str = "") -> bool:
+    text = (variables.get(name) or default).lower()
     if text not in ON | OFF:
         raise InvalidEnvironmentError(f"{name} is {text!r}: use 1, or leave it out.")
     return text in ON

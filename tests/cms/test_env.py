@@ -62,6 +62,11 @@ class TestDevelopment:
     def test_debug_is_on_when_told_so(self, text: str) -> None:
         assert env.read({"DEBUG": text}).debug
 
+    def test_platforms_are_asked_unless_told_otherwise(self) -> None:
+        assert env.read({}).ask_platforms
+        assert env.read({"ASK_PLATFORMS": ""}).ask_platforms
+        assert not env.read({"ASK_PLATFORMS": "0"}).ask_platforms
+
     @pytest.mark.parametrize("text", ["0", "false", "No"])
     def test_debug_is_off_when_told_so(self, text: str) -> None:
         assert not env.read({"DEBUG": text}).debug
