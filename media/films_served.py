@@ -4,7 +4,7 @@ Their names say what they hold: another content has another name, so a copy may 
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from babel import Locale, UnknownLocaleError
 from django.core.files.base import ContentFile
@@ -38,10 +38,18 @@ def put(film: Video) -> None:
     for track in film.tracks.all():
         name = name_of(track)
         if track.content and track.public_name != name and not public.exists(name):
-            public.save(name, ContentFile(track.content.encode()))
+            public.put(name, ContentFile(track.content.encode()))
     for source in film.sources.all():
         if not source.is_public:
             copy_to_public(str(source.file.name), source.public_name)
+
+
+def public_rows() -> Iterator[tuple[str, str]]:
+    """The names that readers' copies have, and the rows that say so."""
+    for track in VideoTrack.objects.exclude(public_name=""):
+        yield track.public_name, f"media.videotrack {track.pk} public_name"
+    for source in VideoSource.objects.filter(is_public=True):
+        yield source.public_name, f"media.videosource {source.pk} public copy"
 
 
 def in_use(names: Collection[str]) -> set[str]:

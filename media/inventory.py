@@ -51,13 +51,14 @@ def compare(alias: str) -> Found:
     """Compares one of `ALIASES`; raises `StorageUnavailableError` when it does not answer."""
     # Rows first: what is added meanwhile is an orphan, but a young one.
     rows = dict(_rows(alias))
-    made = set(films_served.public_names()) if alias == "public" else set()
+    if alias == "public":
+        rows |= dict(films_served.public_rows())
     found, store = Found(), store_of(alias)
     there = set()
     for kept in store.walk():
         there.add(kept.name)
         found.files, found.size = found.files + 1, found.size + kept.size
-        if kept.name not in rows and kept.name not in made and not _in_a_draft(kept.name):
+        if kept.name not in rows and not _in_a_draft(kept.name):
             found.orphans.append(kept)
     found.missing = [
         Missing(name=name, row=row)

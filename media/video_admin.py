@@ -16,6 +16,8 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media.models import Video
+from media.uploads.kinds import FILMS
+from media.uploads.widgets import LargeFileInput
 from media.video_forms import QuickVideoForm, TrackForm, VideoForm
 
 
@@ -44,6 +46,15 @@ FILM = ObjectList(
         FieldPanel("description", widget=Textarea(attrs={"rows": 3})),
         FieldRowPanel([FieldPanel("hosting"), FieldPanel("aspect_ratio")]),
         FieldPanel("address"),
+        InlinePanel(
+            "sources",
+            heading=_("Files of a film on our own server"),
+            label=_("File"),
+            help_text=_(
+                "MP4 plays everywhere. Several files of one film serve screens of several sizes."
+            ),
+            panels=[FieldPanel("file", widget=LargeFileInput(FILMS))],
+        ),
         FieldPanel("poster"),
         FieldRowPanel([FieldPanel("duration"), FieldPanel("language"), FieldPanel("published_on")]),
         FieldPanel("credits"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from media import durations, fetching, film_details, posters
+from media.films import FilmFile
 from media.models import Hosting, Provider, Video, VideoTrack
 
 MOST_BYTES = 2 * 2**20
@@ -90,8 +91,18 @@ class VideoForm(WagtailAdminModelForm):
             credit = self.found.described.author or self.found_at
             film.poster = film_details.keep_poster(self.found.poster, film=film, credit=credit)
             film.poster_asked_of = film.address
-        film.found = self.found
+        film.found, film.remarks = self.found, []
+        for looked_at in self._new_files():
+            film.remarks += looked_at.warnings
+            if not film.duration and looked_at.duration:
+                film.duration = max(1, round(looked_at.duration / 1000))
         return super().save(commit=commit)
+
+    def _new_files(self) -> list[FilmFile]:
+        """What the files that came with the form were found to be."""
+        rows = self.formsets["sources"].forms if "sources" in self.formsets else ()
+        found = (row.instance.looked_at for row in rows)
+        return [looked_at for looked_at in found if looked_at]
 
 
 class QuickVideoForm(VideoForm):

@@ -123,8 +123,10 @@ def keep_evidence(document: File, request: HttpRequest) -> None:
 
 @hooks.register("after_create_snippet")
 @hooks.register("after_edit_snippet")
-def tell_of_poster(request: HttpRequest, instance: Any) -> None:
-    """Says what the platform gave when a film was saved, or what to do as it gave nothing."""
+def tell_of_film(request: HttpRequest, instance: Any) -> None:
+    """Says what the platform gave when a film was saved, and what to do about the rest."""
+    for remark in getattr(instance, "remarks", ()):
+        messages.warning(request, remark)
     found = getattr(instance, "found", None) if isinstance(instance, Video) else None
     if found and found.poster:
         messages.info(request, _("The poster was copied from the platform."))

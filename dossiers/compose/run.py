@@ -14,7 +14,7 @@ from wagtail.models import Locale, RevisionMixin
 from dossiers.compose.errors import Path, Problem, RefusedFileError
 from dossiers.compose.format.faults import quoted
 from dossiers.compose.report import Report
-from media.models import File, Picture
+from media.models import File, Picture, VideoSource
 
 Keys = dict[str, str]
 """From a model's field to the key of the file it comes from, where the two differ."""
@@ -45,10 +45,12 @@ class Run:
         log(thing, "wagtail.create", content_changed=True)
         self._did("created", thing)
 
-    def store(self, thing: Picture | File, *, at: Path, keys: Keys | None = None) -> None:
-        """Saves a new picture or document and its file, which goes if the rest fails."""
+    def store(
+        self, thing: Picture | File | VideoSource, *, at: Path, keys: Keys | None = None
+    ) -> None:
+        """Saves a new picture, document or film and its file, which goes if the rest fails."""
         check(thing, at=at, keys=keys or {})
-        thing.file.save(thing.file.name, thing.file.file, save=False)
+        thing.file.save(str(thing.file.name), thing.file.file, save=False)
         self.stored.append(thing.file)
         self.create(thing, at=at, keys=keys)
 

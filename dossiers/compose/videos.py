@@ -1,7 +1,9 @@
 """Finds films in the bank, or enters them with their captions and files."""
 
+from pathlib import Path as File
 from typing import Any
 
+from django.core.files import File as OpenFile
 from django.utils.translation import gettext as _
 
 from dossiers.compose.errors import Path, refusal
@@ -10,7 +12,7 @@ from dossiers.compose.format.faults import quoted
 from dossiers.compose.format.videos import Track, VideoBlock
 from dossiers.compose.run import Run, check, edited_by_hand
 from media import durations
-from media.models import Video, VideoTrack
+from media.models import Video, VideoSource, VideoTrack
 
 KEYS = {
     "address": "reference",
@@ -36,7 +38,20 @@ def video(run: Run, given: VideoBlock, *, transcript: str, at: Path) -> Video:
         run.complete(known, said, at=at, keys=KEYS)
     for position, track in enumerate(given.tracks or ()):
         _track(run, known, track, at=(*at, "tracks", position))
+    for position, file in enumerate(given.files or ()):
+        _source(run, known, file, at=(*at, "files", position))
     return known
+
+
+def _source(run: Run, film: Video, file: File, *, at: Path) -> None:
+    """The file, stored unless the film has one of this size: two encodings never weigh the same."""
+    size = file.stat().st_size
+    if any(known.size == size for known in film.sources.all()):
+        return
+    with file.open("rb") as content:
+        made = VideoSource(video=film, file=OpenFile(content, name=file.name))
+        run.store(made, at=at, keys={"file": ""})
+    film.refresh_from_db()
 
 
 def _track(run: Run, film: Video, given: Track, *, at: Path) -> None:

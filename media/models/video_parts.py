@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from media import tracks
+from media import films, tracks
 from media.models.videos import LANGUAGE, Video
 from media.storage import private_storage
 
@@ -77,12 +77,15 @@ class VideoSource(Orderable):
     video = ParentalKey(Video, on_delete=models.CASCADE, related_name="sources")
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(_("file"), upload_to="films", storage=private_storage, max_length=255)
-    mime_type = models.CharField(_("type"), max_length=20, editable=False)
-    width = models.PositiveIntegerField(_("width"), editable=False)
-    height = models.PositiveIntegerField(_("height"), editable=False)
-    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    mime_type = models.CharField(_("type"), max_length=20, blank=True, editable=False)
+    width = models.PositiveIntegerField(_("width"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("height"), default=0, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
     is_public = models.BooleanField(default=False, editable=False)
     """Whether readers' copy of it is in the public storage."""
+
+    looked_at: films.FilmFile | None = None
+    """What a new file was found to be."""
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of the film")
@@ -90,6 +93,42 @@ class VideoSource(Orderable):
 
     def __str__(self) -> str:
         return f"{self.width} × {self.height}"
+
+    def clean(self) -> None:
+        """Reads from the file what it is; refuses one that browsers do not play."""
+        super().clean()
+        if not self.file or (self.mime_type and self._is_kept()):
+            return
+        try:
+            found = self._look_at()
+        except films.UnusableFilmError as error:
+            raise ValidationError({"file": str(error)}) from None
+        except OSError:
+            raise ValidationError(
+                {"file": _("The storage does not answer: wait a moment, then save again.")}
+            ) from None
+        if self.mime_type:
+            # Another file: readers must not get it under the name of the one before.
+            self.uuid, self.is_public = uuid.uuid4(), False
+        self.mime_type, self.width, self.height = found.mime_type, found.width, found.height
+        self.size, self.looked_at = self.file.size, found
+
+    def _look_at(self) -> films.FilmFile:
+        extension, is_new = str(self.file.name).rpartition(".")[2], not self.file._committed
+        file = self.file.open("rb")
+        try:
+            return films.inspect(file, extension=extension)
+        finally:
+            # What is not stored yet is still to be read.
+            if is_new:
+                file.seek(0)
+            else:
+                file.close()
+
+    def _is_kept(self) -> bool:
+        """Whether it is the file that the row has already."""
+        rows = type(self).objects.filter(pk=self.pk, file=str(self.file.name))
+        return bool(rows.exists())
 
     @property
     def public_name(self) -> str:

@@ -10,7 +10,9 @@ from wagtail.log_actions import log
 
 from dossiers.compose import RefusedFileError, Report, compose
 from media.models import Video, VideoTrack
+from media.storage import private_storage
 from tests.dossiers.compose_files import page, picture, written
+from tests.media.film_files import MP4
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "https://youtu.be/aqz-KE-bpKQ"
@@ -109,4 +111,26 @@ def test_what_cannot_be_kept_is_refused_where_it_stands(
     (problem,) = refused.value.problems
     assert str(problem).startswith(f"{where}: ")
     assert message in problem.message
+    assert not Video.objects.exists()
+
+
+def test_films_of_our_own_are_stored_once(client: Client, tmp_path: Path) -> None:
+    captions(tmp_path, MP4, "film.mp4")
+    film = {"type": "video", "title": "Chez nous", "hosting": "self", "files": ["film.mp4"]}
+    run(tmp_path, film)
+    assert run(tmp_path, film).page["status"] == "unchanged"
+    told = client.get("/api/v1/dossiers/essai/").json()["body"][0]
+    (file,) = told["self_hosted"]["files"]
+    assert (file["mime_type"], file["width"], file["size"]) == ("video/mp4", 640, len(MP4))
+    assert told["consent"] is None
+
+
+def test_a_file_that_is_no_film_leaves_nothing(tmp_path: Path) -> None:
+    captions(tmp_path, MP4, "film.mp4")
+    captions(tmp_path, b"MZ" + bytes(50), "autre.mp4")
+    film = {"type": "video", "title": "Chez nous", "hosting": "self"}
+    before = {kept.name for kept in private_storage().walk()}
+    with pytest.raises(RefusedFileError, match=r"files\[1\]"):
+        run(tmp_path, film | {"files": ["film.mp4", "autre.mp4"]})
+    assert {kept.name for kept in private_storage().walk()} == before
     assert not Video.objects.exists()

@@ -108,7 +108,7 @@ def test_a_page_with_a_film_is_published_with_the_address_it_will_have(
     told = client.get("/api/v1/dossiers/un/").content.decode()
     assert f"films/{video.sources.get().uuid}.mp4" in told
     assert "/tracks/" in told
-    assert "not given to readers: films/" in caplog.text
+    assert "film not copied" in caplog.text
 
 
 def test_the_worker_goes_on(trouble: None, monkeypatch: pytest.MonkeyPatch) -> None:
