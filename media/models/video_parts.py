@@ -114,7 +114,8 @@ class VideoSource(Orderable):
         self.size, self.looked_at = self.file.size, found
 
     def _look_at(self) -> films.FilmFile:
-        extension, is_new = str(self.file.name).rpartition(".")[2], not self.file._committed
+        extension = str(self.file.name).rpartition(".")[2]
+        is_new = not getattr(self.file, "_committed", True)
         file = self.file.open("rb")
         try:
             return films.inspect(file, extension=extension)

@@ -50,7 +50,6 @@ ANSWERS = (
     Answer("navigation", "/navigation/", lists.Navigation),
     Answer("sitemap", "/sitemap/", lists.SitemapPage),
     Answer("feed", "/feed/", feeds.Feed),
-    Answer("feed-begun", "/feed/?limit=1", feeds.Feed),
     Answer("feed-in-german", "/feed/?locale=de", feeds.Feed),
     Answer("resolve-home", "/resolve/?path=/", lists.Resolution),
     Answer("resolve-index", "/resolve/?path=/dossiers/", lists.Resolution),
