@@ -11,7 +11,6 @@ from wagtail.documents import urls as document_urls
 from api import errors
 from cms import health
 from media import serving
-from media.views import picture_for_editors
 
 
 def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -25,11 +24,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
     # Signed by its digest; answers with attachment, nosniff and a closed policy.
     path("documents/", include(document_urls)),
-    # The admin's thumbnails: originals and documents are not served from the folder.
-    re_path(
-        r"^media/(?P<path>images/[^/]+)$",
-        picture_for_editors,
-    ),
     path("media/public/<path:name>", serving.public_file),
     path("media/private/<path:name>", serving.private_file),
     path("health/live", health.live),
