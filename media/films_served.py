@@ -4,6 +4,7 @@ Their names say what they hold: another content has another name, so a copy may 
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 
 from babel import Locale, UnknownLocaleError
@@ -11,6 +12,8 @@ from django.core.files.base import ContentFile
 
 from media.models import Video, VideoSource, VideoTrack
 from media.storage import copy_to_public, public_storage
+
+FILM = re.compile(r"films/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.")
 
 
 def name_of(track: VideoTrack) -> str:
@@ -54,7 +57,7 @@ def public_rows() -> Iterator[tuple[str, str]]:
 
 def in_use(names: Collection[str]) -> set[str]:
     """Those of these names that rows say are readers'."""
-    uuids = [name.removeprefix("films/").partition(".")[0] for name in names if "films/" in name]
+    uuids = [found[1] for name in names if (found := FILM.match(name))]
     sources = VideoSource.objects.filter(uuid__in=uuids, is_public=True)
     tracks = VideoTrack.objects.filter(public_name__in=names).values_list("public_name", flat=True)
     return {*tracks, *(source.public_name for source in sources)}
