@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 from api import errors
 from cms import health
 from media import serving
+from media.downloads import document, lent_document
 
 
 def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
@@ -22,7 +23,9 @@ def reading_site(request: HttpRequest, path: str = "") -> HttpResponse:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(admin_urls)),
-    # Signed by its digest; answers with attachment, nosniff and a closed policy.
+    path("documents/lent/<str:token>/<str:name>", lent_document, name="lent_document"),
+    path("documents/<uuid:key>/<str:name>", document, name="document"),
+    # Wagtail's own, for editors alone: see `media.document_admin`.
     path("documents/", include(document_urls)),
     path("media/public/<path:name>", serving.public_file),
     path("media/private/<path:name>", serving.private_file),

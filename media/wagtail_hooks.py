@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from media.models import File, Provider, RightsDecision, Video
+from media import document_admin  # noqa: F401 - registers its hooks
+from media.models import Provider, RightsDecision, Video
 from media.picture_views import PictureCreateView, PictureEditView
 from media.rights_report import EndingRightsView
 from media.uploads import views as uploads
@@ -110,15 +110,6 @@ def ending_rights_item() -> MenuItem:
     return MenuItem(
         gettext_lazy("Rights that end"), reverse("ending_rights"), icon_name="time", order=650
     )
-
-
-@hooks.register("before_serve_document")
-def keep_evidence(document: File, request: HttpRequest) -> None:
-    """A consent that somebody signed is for the newsroom only, whoever has its address."""
-    may = request.user.has_perm("wagtailadmin.access_admin")
-    signed = (document.evidence_of_imageright, document.evidence_of_filmright)
-    if not may and any(consents.exists() for consents in signed):
-        raise PermissionDenied
 
 
 @hooks.register("after_create_snippet")

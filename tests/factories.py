@@ -189,10 +189,12 @@ def picture(
     return made
 
 
-def file(title: str = "Données") -> File:
+def file(title: str = "Données", **fields: Any) -> File:
     """A small file to download."""
-    content = ContentFile(b"annee;valeur\n2023;10\n", name="donnees.csv")
-    made: File = File.objects.create(title=title, file=content, file_size=21, uuid=key(title))
+    name = "donnees.csv" if title == "Données" else f"{title.lower()}.csv"
+    content = ContentFile(b"annee;valeur\n2023;10\n", name=name)
+    values = {"title": title, "file": content, "file_size": 21, "uuid": key(title)} | fields
+    made: File = File.objects.create(**values)
     return made
 
 

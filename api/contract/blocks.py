@@ -184,7 +184,11 @@ class Download(Shape):
     size: int
     """Bytes."""
     language: str | None
-    """BCP 47, when it differs from the document's."""
+    """BCP 47; null when nobody said."""
+    accessible: bool | None
+    """Whether everybody can read the file, with a screen reader too; null when nobody said."""
+    twin_url: str | None
+    """The address of a web page that says the same."""
     accessible_label: str
     """A link text that says what will be downloaded: "Télécharger : {title} (PDF, 48 ko)"."""
 

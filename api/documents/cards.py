@@ -92,7 +92,9 @@ def _download(body: Body, key: str, raw: Raw) -> contract.Download | None:
         url=absolute(file.url),
         format=extension,
         size=size,
-        language=raw.get("language") or None,
+        language=raw.get("language") or file.language or None,
+        accessible=file.accessible,
+        twin_url=file.twin_url or None,
         accessible_label=labels.download(title, file_format=extension, size=size),
     )
 

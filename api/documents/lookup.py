@@ -113,6 +113,7 @@ class Lookup:
         for film in self._films(wanted.pop(Video, set())):
             _add(wanted[Picture], film.poster_id)
         self._pictures(wanted.pop(Picture, set()))
+        self._files(wanted.pop(File, set()))
         for model, keys in wanted.items():
             self._fetch(model, keys)
 
@@ -152,6 +153,13 @@ class Lookup:
                 films.remove(film)
                 self._found[Video][film.pk] = None
         return films
+
+    def _files(self, keys: set[int]) -> None:
+        """Files, as far as readers may have them."""
+        missing = keys - set(self._found[File])
+        self.mentioned |= {(File, key) for key in missing}
+        found = File.objects.public().in_bulk(missing) if missing else {}
+        self._found[File].update({key: found.get(key) for key in missing})
 
     def _fetch(self, model: type[M], keys: Iterable[int], *related: str) -> list[M]:
         known = self._found[model]

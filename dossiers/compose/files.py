@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.utils.file import hash_filelike
 
 from dossiers.compose.errors import Path, refusal
+from dossiers.compose.format.blocks import Download
 from dossiers.compose.format.faults import quoted
 from dossiers.compose.format.references import Picture as PictureGiven
 from dossiers.compose.run import Run
@@ -23,6 +24,7 @@ AS_THEY_ARE = {
 }  # fmt: skip
 """What a file and a picture call by the same name."""
 TEXTS = ("description", "long_description", "caption")
+TWIN = {"twin_url": "twin"}
 
 
 def picture(
@@ -64,22 +66,30 @@ def _said(given: PictureGiven) -> dict[str, Any]:
     return said | {"alt_mode": given.mode, "description": given.alt}
 
 
-def document(run: Run, file: File, *, title: str, at: Path) -> models.File:
-    """The document with this content, found or stored under this title."""
+def document(run: Run, given: Download, *, at: Path) -> models.File:
+    """The document with this content, found or stored, saying what the file says of it."""
+    said: dict[str, Any] = {
+        "accessible": given.accessible,
+        "twin_url": None if given.twin is None else str(given.twin),
+    }
+    file = given.file
     with file.open("rb") as content:
         digest = hash_filelike(content)
         known: models.File | None
         known = models.File.objects.filter(file_hash=digest).order_by("pk").first()
         if known is not None:
-            run.complete(known, {}, at=at)
+            run.complete(known, said, at=at, keys=TWIN)
             return known
         made = models.File(
-            title=title,
+            title=given.title,
+            language=given.language or run.locale.language_code,
+            accessible=given.accessible,
+            twin_url=said["twin_url"] or "",
             file=OpenFile(content, name=file.name),
             file_size=file.stat().st_size,
             file_hash=digest,
         )
-        run.store(made, at=at)
+        run.store(made, at=at, keys=TWIN)
     return made
 
 

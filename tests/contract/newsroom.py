@@ -64,7 +64,14 @@ class Newsroom:
         self.plain_picture = factories.picture("Motif", description="", credit="")
         self.reserved_picture = factories.picture("Réservée", licence="all_rights_reserved")
         self.file = File.objects.create(
-            pk=901, title="Données", file=factories.file().file, file_size=21, uuid=key("fichier")
+            pk=901,
+            title="Données",
+            file=factories.file().file,
+            file_size=21,
+            uuid=key("fichier"),
+            language="fr",
+            accessible=False,
+            twin_url="https://example.org/donnees/",
         )
         self.fabrique = factories.organisation(
             acronym="LFQ", url="https://lfq.example/", logo=self.plain_picture
@@ -206,6 +213,7 @@ class Newsroom:
         files = [
             item({"document": self.file.pk, "title": "Les chiffres", "language": "en"}),
             item({"document": self.file.pk}),
+            item({"document": factories.file("Brut", language="").pk}),
         ]
         partners = [
             item({"organisation": self.fabrique.pk, "role": "funder"}),

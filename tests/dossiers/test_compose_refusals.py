@@ -65,6 +65,14 @@ def full_page(folder: Path) -> dict[str, Any]:
     return page(body=body, themes=["Vélo"])
 
 
+def test_a_document_that_is_not_what_its_name_says(media: Path, tmp_path: Path) -> None:
+    (tmp_path / "faux.pdf").write_text("<html>")
+    block = {"type": "downloads", "files": [{"title": "Faux", "file": "faux.pdf"}]}
+    with pytest.raises(RefusedFileError, match=r"^\$\.body\[0\]\.files\[0\]\.file: "):
+        compose(written(tmp_path, page(body=[block])), publish=True)
+    assert list(stored(media)) == []
+
+
 def test_what_was_stored_before_the_fault_goes(media: Path, tmp_path: Path) -> None:
     data = full_page(tmp_path)
     fake = {"type": "image", "image": {"file": "faux.png", "alt": ""}}

@@ -318,13 +318,20 @@ def test_a_portrait_is_added_and_not_exchanged_unseen(tmp_path: Path) -> None:
 
 def test_a_document_is_stored_once(client: Client, tmp_path: Path) -> None:
     (tmp_path / "donnees.csv").write_text("annee;valeur\n2023;10\n")
-    given = {"title": "Données  d’essai", "file": "donnees.csv", "language": "fr"}
+    twin = "https://example.org/donnees/"
+    said = {"language": "fr", "accessible": False, "twin": twin}
+    given = {"title": "Données  d’essai", "file": "donnees.csv"} | said
     block = {"type": "downloads", "files": [given, given | {"title": "Encore"}]}
     run(tmp_path, block)
     run(tmp_path, block)
     assert File.objects.count() == 1
     (found,) = client.get("/api/v1/dossiers/essai/").json()["body"]
     assert [file["title"] for file in found["files"]] == ["Données  d’essai", "Encore"]
+    assert {(file["accessible"], file["twin_url"]) for file in found["files"]} == {(False, twin)}
+    assert {file["language"] for file in found["files"]} == {"fr"}
+    by_hand(File.objects.get())
+    again = given | {"twin": "https://example.org/autre/"}
+    assert codes(run(tmp_path, {"type": "downloads", "files": [again]})) == ["kept"]
 
 
 def test_themes_and_places_are_found_again(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ class TestConsents:
         paper = factories.file()
         assert fetched(Client(), paper.url) == 200
         ImageRight.objects.create(picture=factories.picture(), person="Inès", document=paper)
-        assert fetched(Client(), paper.url) == 403
+        assert fetched(Client(), paper.url) == 404
         assert fetched(editor, paper.url) == 200
 
 

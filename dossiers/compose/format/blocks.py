@@ -136,6 +136,8 @@ class Download(Noun):
         with_extension("csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"),
     ]
     language: Language | None = None
+    accessible: bool | None = None
+    twin: Address | None = None
 
 
 class DownloadsBlock(Noun):

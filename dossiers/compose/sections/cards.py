@@ -70,8 +70,7 @@ def downloads(composer: Composer, block: DownloadsBlock, *, key: str, at: Path) 
     """Files to download."""
     files = []
     for position, given in enumerate(block.files):
-        where = (*at, "files", position, "file")
-        stored = document(composer.run, given.file, title=given.title, at=where)
+        stored = document(composer.run, given, at=(*at, "files", position))
         value = {"document": stored.pk, "title": given.title, "language": given.language or ""}
         files.append((given.title, value))
     return {"heading": block.heading or "", "files": items(key, "files", files)}
