@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('media', '0010_people_in_films'),
+        ('media', '0010_people_and_files_of_films'),
     ]
 
     operations = [
