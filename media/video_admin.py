@@ -42,12 +42,11 @@ class FormInlinePanel(InlinePanel):
 
 FILM = ObjectList(
     [
-        FieldPanel("title"),
-        FieldPanel("description", widget=Textarea(attrs={"rows": 3})),
-        FieldRowPanel([FieldPanel("hosting"), FieldPanel("aspect_ratio")]),
-        FieldPanel("address"),
+        FieldPanel("hosting"),
+        FieldPanel("address", classname="film-on-a-platform"),
         InlinePanel(
             "sources",
+            classname="film-of-our-own",
             heading=_("Files of a film on our own server"),
             label=_("File"),
             help_text=_(
@@ -55,6 +54,8 @@ FILM = ObjectList(
             ),
             panels=[FieldPanel("file", widget=LargeFileInput(FILMS))],
         ),
+        FieldPanel("title"),
+        FieldPanel("description", widget=Textarea(attrs={"rows": 3})),
         FieldPanel("poster"),
         FieldRowPanel([FieldPanel("duration"), FieldPanel("language"), FieldPanel("published_on")]),
         FieldPanel("credits"),

@@ -49,6 +49,9 @@ class VideoForm(WagtailAdminModelForm):
         help_text=_("Minutes and seconds: 3:12. From an hour on: 1:02:03."),
     )
 
+    class Media:
+        css: ClassVar = {"all": ["media/video_form.css"]}
+
     fetch: ClassVar[posters.Fetch] = staticmethod(fetching.fetch)
     """How the platform is reached."""
 
@@ -56,6 +59,7 @@ class VideoForm(WagtailAdminModelForm):
         """Accepts what Wagtail's does. A title left empty is the platform's."""
         super().__init__(*args, **kwargs)
         self.fields["title"].required = False
+        self.fields["title"].help_text = _("Left empty, the one that the platform gives.")
         self.found = film_details.Details()
 
     def clean(self) -> dict[str, Any]:
@@ -68,7 +72,13 @@ class VideoForm(WagtailAdminModelForm):
         if asked and not self.errors:
             self._ask_the_platform(cleaned)
         if "title" in cleaned and not cleaned["title"].strip():
-            self.add_error("title", _("Write the title: nothing else tells it."))
+            self.add_error(
+                "title",
+                _("Write the title: the platform did not give it. %(why)s")
+                % {"why": self.found.problem}
+                if self.found.problem
+                else _("Write the title: nothing else tells it."),
+            )
         return cleaned
 
     def _ask_the_platform(self, cleaned: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from cms.demo.pictures import covers, portraits, projects
+from cms.demo.pictures import assembly, covers, portraits, projects
 from cms.demo.pictures.canvas import Canvas
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "pictures"
@@ -13,6 +13,7 @@ PICTURES: Mapping[str, Callable[[], Canvas]] = {
     "ecole-du-village.png": covers.village_school,
     "deux-fauteuils.png": covers.two_armchairs,
     "quatre-familles.png": covers.four_families,
+    "assemblee.png": assembly.assembly,
     "toits-solaires.png": projects.solar_roofs,
     "atelier-de-couture.png": projects.sewing_workshop,
     "epicerie-de-village.png": projects.village_grocery,
