@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -181,7 +182,7 @@ class Video(RevisionMixin, index.Indexed, ClusterableModel):
             return _("Only single videos of this platform can be played: paste the address of one.")
         return ""
 
-    @property
+    @admin.display(description=_("duration"))
     def length(self) -> str:
         """The duration as editors write it; empty when it is not known."""
         return durations.clock(self.duration) if self.duration else ""
