@@ -56,8 +56,8 @@ def _loaded(document: Json, own: str) -> Iterator[int]:
 
 
 def _addresses(found: Json) -> Iterator[str]:
-    """What a page loads by itself: pictures and files."""
-    if "mime_type" in found or "format" in found:
+    """What a page loads by itself: pictures, films, captions and files."""
+    if found.keys() & {"mime_type", "format", "auto_generated"}:
         yield from (found[name] for name in ("url", "src") if name in found)
         yield from (one.split()[0] for one in found.get("srcset", "").split(", ") if one)
 

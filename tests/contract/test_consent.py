@@ -20,7 +20,7 @@ from wagtail.models import Locale
 from api.contract import RichText, VideoBlock
 from api.documents import build
 from dossiers.models import DossierPage
-from media.models import Provider, Video
+from media.models import Picture, Provider, Video, VideoSource, VideoTrack
 from tests import factories
 from tests.contract.invariants import Json, broken
 from tests.media.test_addresses import ACCEPTED
@@ -105,7 +105,12 @@ def stored(kind: str, value: dict[str, Any]) -> dict[str, Any]:
         return value
     # PostgreSQL keeps no NUL, and a form takes it out.
     said = {name: text.replace("\0", "") for name, text in value.items()}
-    return {"video": Video.objects.create(**said).pk}
+    film = Video.objects.create(poster=Picture.objects.first(), **said)
+    VideoTrack.objects.create(video=film, content="WEBVTT\n", auto_generated=True)
+    VideoSource.objects.create(
+        video=film, file="films/x.mp4", mime_type="video/mp4", width=2, height=1, size=1
+    )
+    return {"video": film.pk}
 
 
 def own() -> str:
@@ -153,6 +158,8 @@ MISTAKES: list[tuple[int, Callable[[Json], None]]] = [
     (1, set_at(*VIDEO, "description", value=EMBED)),
     (2, set_at("body", 1, "text", "html", value='<p><iframe src="//youtube.com"></iframe></p>')),
     (2, set_at("body", 1, "text", "html", value='<p onclick="x()">Un</p>')),
+    (1, set_at(*VIDEO, "poster", "sources", 0, "src", value="https://i.ytimg.com/vi/x/hq.jpg")),
+    (1, set_at(*VIDEO, "text_alternative", "tracks", 0, "url", value="https://youtube.com/t.vtt")),
     (4, set_at(*VIDEO, "consent", value=None)),
     (5, set_at(*VIDEO, "consent", "text", "refuse", value="")),
     (5, set_at(*VIDEO, "consent", "text", "accept_once", value="Play this video")),
