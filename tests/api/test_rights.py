@@ -25,7 +25,7 @@ from tests.api.answers import read
 pytestmark = pytest.mark.django_db
 READS = [
     "/dossiers/", "/dossiers/?fields=body,cover", "/people/", "/dossiers/un/", "/dossiers/deux/",
-    "/dossiers/trois/", "/resolve/?path=/dossiers/un/",
+    "/dossiers/trois/", "/resolve/?path=/dossiers/un/", "/feed/",
 ]  # fmt: skip
 
 
