@@ -10,14 +10,16 @@ from tests.factories import block, item
 MARK = "zqxjwvk"
 SLUG = f"{MARK}-slug"
 SHOWN = (
-    "titre", "slug", "surtitre", "serie", "chapo", "image", "alt", "legende", "credit", "theme",
+    "titre", "slug", "surtitre", "serie", "chapo", "alt", "legende", "credit", "theme",
     "territoire", "signataire", "travail", "institution", "seo-titre", "seo-description",
     "intertitre", "paragraphe", "question", "reponse", "citation", "personne", "role",
     "organisation", "sigle", "site", "enonce", "population", "methode", "source", "editeur", "page",
     "ici", "video", "transcription", "carte", "resume", "lien", "adresse", "fichier", "partenaire",
 )  # fmt: skip
 """What readers see of it once it is published."""
-NEVER = ("contact", "autre-role", "autre-employeur", "orthographe", "reference", "description")
+NEVER = (
+    "contact", "autre-role", "autre-employeur", "orthographe", "reference", "description", "image",
+)  # fmt: skip
 """What they never see, published or not."""
 
 
