@@ -1,7 +1,7 @@
 """Gives readers the files of the films that documents show, and takes them away again."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,17 +21,23 @@ def ahead(films: Collection[Video]) -> None:
 
     Writes no row. What cannot be copied is left to `show`.
     """
+    ended = _ended(films)
     for film in films:
-        _put(film)
+        if film.pk not in ended:
+            _put(film)
 
 
 def show(keys: Collection[int]) -> None:
     """Copies what readers need of these films and notes it, under the lock.
 
-    A storage that does not answer keeps nobody from publishing: the worker tries again.
+    Documents mention films as well that somebody in them allows no more to be shown: their files
+    go. A storage that does not answer keeps nobody from publishing: the worker tries again.
     """
-    for film in Video.objects.filter(pk__in=keys).prefetch_related(*PARTS):
-        if not _put(film):
+    films = Video.objects.filter(pk__in=keys).prefetch_related(*PARTS)
+    ended = _ended(films)
+    _take_away(ended)
+    for film in films:
+        if film.pk in ended or not _put(film):
             continue
         for track in film.tracks.all():
             name = films_served.name_of(track) if track.content else ""
@@ -80,9 +86,10 @@ def _take_away(keys: Collection[int]) -> None:
     sources = VideoSource.objects.filter(video__in=keys, is_public=True)
     tracks = VideoTrack.objects.filter(video__in=keys).exclude(public_name="")
     names = [source.public_name for source in sources] + [track.public_name for track in tracks]
-    sources.update(is_public=False)
-    tracks.update(public_name="")
-    discard(names)
+    if names:
+        sources.update(is_public=False)
+        tracks.update(public_name="")
+        discard(names)
 
 
 def _shown() -> set[int]:
@@ -90,6 +97,11 @@ def _shown() -> set[int]:
     live = Mention.objects.filter(model=Video._meta.label_lower, document__live=True)
     keys = set(live.values_list("object_id", flat=True))
     people = Video.objects.filter(pk__in=keys).exclude(people_shown=None)
-    ends = {film.pk: rights.end_of_film(film) for film in people.prefetch_related("people_shown")}
+    return keys - _ended(people.prefetch_related("people_shown"))
+
+
+def _ended(films: Iterable[Video]) -> set[int]:
+    """Those that somebody in them allows no more to be shown."""
     now = timezone.now()
-    return keys - {key for key, end in ends.items() if end and end <= now}
+    ends = {film.pk: rights.end_of_film(film) for film in films}
+    return {key for key, end in ends.items() if end and end <= now}

@@ -50,6 +50,8 @@ LEADING_TO_PUBLICATION = (
     VideoTrack, FilmRight,
 )  # fmt: skip
 """What changes documents when it is saved or deleted; an approval may publish a page."""
+DECIDING = (RightsDecision, ImageRight, FilmRight, VideoSource, VideoTrack)
+"""What changes them when it is new as well."""
 
 
 @receiver(before_publication)
@@ -69,9 +71,26 @@ def on_intention(**kwargs: Any) -> None:
 @receiver([pre_save, pre_delete])
 def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """The same, for what is not a page. What is new is shown nowhere yet, but decisions count."""
-    new = instance._state.adding and sender not in (RightsDecision, ImageRight)
+    new = instance._state.adding and sender not in DECIDING
     if sender in LEADING_TO_PUBLICATION and not new:
         publish.lock()
+
+
+@receiver(pre_save, sender=VideoSource)
+def on_file_to_be_kept(instance: VideoSource, **kwargs: Any) -> None:
+    """What the database says of readers' copy stands: the form was read before the lock."""
+    if instance._state.adding:
+        return
+    before = VideoSource.objects.filter(pk=instance.pk, is_public=True).first()
+    instance.is_public = before is not None and before.public_name == instance.public_name
+    instance.replaced = before.public_name if before and not instance.is_public else ""
+
+
+@receiver(pre_save, sender=VideoTrack)
+def on_words_to_be_kept(instance: VideoTrack, **kwargs: Any) -> None:
+    """The same, for captions."""
+    before = VideoTrack.objects.filter(pk=instance.pk).values_list("public_name", flat=True)
+    instance.public_name = before.first() or ""
 
 
 @receiver([page_published, page_unpublished])
@@ -135,6 +154,13 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
 def on_role(instance: Affiliation, **kwargs: Any) -> None:
     """A role is saved after the person it belongs to, whose own signal came too early."""
     publish.refresh_dependents(Person, [instance.person_id])
+
+
+@receiver(post_save, sender=VideoSource)
+def on_file_replaced(instance: VideoSource, **kwargs: Any) -> None:
+    """Readers' copy of the file before goes."""
+    discarding.discard([instance.replaced] if instance.replaced else [])
+    instance.replaced = ""
 
 
 @receiver([post_save, post_delete], sender=FilmRight)

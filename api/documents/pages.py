@@ -101,9 +101,10 @@ def _address(
 
 
 def films_of(page: models.EditorialPage) -> list[Video]:
-    """The films that a page shows, with their files."""
+    """The films that a page shows, with their files and the people in them."""
     keys = [key for model, key in _references(page) if model is Video]
-    return list(Video.objects.filter(pk__in=keys).prefetch_related("tracks", "sources"))
+    films = Video.objects.filter(pk__in=keys)
+    return list(films.prefetch_related("tracks", "sources", "people_shown"))
 
 
 def pictures_of(page: models.EditorialPage) -> list[Picture]:

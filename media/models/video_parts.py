@@ -86,6 +86,8 @@ class VideoSource(Orderable):
 
     looked_at: films.FilmFile | None = None
     """What a new file was found to be."""
+    replaced = ""
+    """The public name of the file it takes the place of, while it is saved."""
 
     class Meta(Orderable.Meta):
         verbose_name = _("file of the film")

@@ -15,6 +15,7 @@ from media.models import FilmRight, Video, VideoSource, VideoTrack
 from media.storage import private_storage, public_storage
 from tests import factories
 from tests.factories import block
+from tests.media.film_files import MP4
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nUn.\n"
@@ -127,6 +128,44 @@ def test_a_film_leaves_when_somebody_in_it_allows_it_no_more(
     assert there(found) == [False, False]
     consent.delete()
     assert there(names(client)) == [True, True]
+
+
+def test_a_film_withdrawn_stays_away_when_its_page_is_published_again(
+    client: Client, page: DossierPage
+) -> None:
+    found = names(client)
+    FilmRight.objects.create(
+        video=Video.objects.get(), person="Inès Valdor (fictive)", withdrawn_on=timezone.localdate()
+    )
+    assert there(found) == [False, False], "without waiting for the worker"
+    page.standfirst = "Autre."
+    factories.publish(page)
+    assert there(found) == [False, False]
+    assert not VideoSource.objects.filter(is_public=True).exists()
+
+
+def test_a_file_replaced_by_another_goes(client: Client, page: DossierPage) -> None:
+    before, _track = names(client)
+    source = VideoSource.objects.get()
+    source.file = ContentFile(MP4, name="autre.mp4")
+    source.full_clean()
+    source.save()
+    after, _track = names(client)
+    assert after != before
+    assert there([before, after]) == [False, True]
+
+
+def test_a_form_read_before_the_files_went_does_not_say_that_they_are_there(
+    client: Client, page: DossierPage
+) -> None:
+    found = names(client)
+    source, track = VideoSource.objects.get(), VideoTrack.objects.get()
+    page.unpublish()
+    tidy()
+    source.save()
+    track.save()
+    factories.publish(DossierPage.objects.get())
+    assert there(found) == [True, True]
 
 
 def test_a_storage_that_fails_keeps_nobody_from_publishing(

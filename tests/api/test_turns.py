@@ -19,6 +19,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from api import publish
 from api.models import PublishedDocument
 from dossiers import models
+from media.models import FilmRight, Video, VideoTrack
 from tests import factories
 from tests.api.test_concurrency import at_once, somebody_waits_for_us
 
@@ -167,6 +168,17 @@ def test_an_editor_who_waits_for_a_turn_holds_no_page(editor: Client, action: st
         assert not answer.done()
         assert free(page, section, page.get_parent())
     assert answer.result().status_code == 302, answer.result().content.decode()[:2000]
+
+
+def test_what_is_added_to_a_film_waits_before_it_holds_the_film() -> None:
+    film = factories.video()
+    for add in (
+        partial(VideoTrack.objects.create, video=film, content="WEBVTT"),
+        partial(FilmRight.objects.create, video=film, person="Inès Valdor (fictive)"),
+    ):
+        with our_turn(partial(in_one_transaction, add)) as added:
+            assert not added.done()
+            assert Video.objects.select_for_update(nowait=True).get() == film
 
 
 def test_an_editor_who_keeps_a_draft_waits_for_nobody(editor: Client) -> None:
