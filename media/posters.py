@@ -7,6 +7,7 @@ so the Open Graph properties of the film's page (https://ogp.me/) are read.
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -91,7 +92,7 @@ def _said_by_oembed(film: Film, watch_url: str, fetch: Fetch) -> tuple[Described
         said = None
     if not isinstance(said, dict):
         raise UnreachableError(_("This platform's answer cannot be read: upload a poster."))
-    pictures = [urljoin(answer.address, found)] if (found := _text(said, "thumbnail_url")) else []
+    pictures = _joined(answer.address, _text(said, "thumbnail_url"))
     if film.provider == "youtube" and film.kind == Kind.VIDEO:
         pictures = [address.format(film.id) for address in YOUTUBE]
     return (
@@ -104,6 +105,14 @@ def _said_by_oembed(film: Film, watch_url: str, fetch: Fetch) -> tuple[Described
         ),
         pictures,
     )
+
+
+def _joined(page: str, address: str) -> list[str]:
+    """The address of a picture, complete; none when there is none, or nothing that is one."""
+    try:
+        return [urljoin(page, address)] if address else []
+    except ValueError:
+        return []
 
 
 def _text(said: dict[str, Any], name: str) -> str:
@@ -123,9 +132,12 @@ def _number(said: dict[str, Any], name: str) -> int | None:
 def _said_by_the_page(watch_url: str, fetch: Fetch) -> tuple[Described, list[str]]:
     page = fetch(watch_url, accept=HTML, limit=MOST_TEXT)
     reader = _OpenGraph()
-    reader.feed(page.content.decode(errors="replace"))
+    # Python's parser gives up on some of what is no HTML: what it read until there counts.
+    with suppress(AssertionError):
+        reader.feed(page.content.decode(errors="replace"))
     said = reader.said
-    pictures = [urljoin(page.address, said[name]) for name in _OpenGraph.PICTURES if name in said]
+    named = (_joined(page.address, said[name]) for name in _OpenGraph.PICTURES if name in said)
+    pictures = [address for addresses in named for address in addresses]
     described = Described(
         title=_text(said, "og:title"),
         duration=_number(said, "og:video:duration") or _number(said, "video:duration"),

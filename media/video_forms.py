@@ -1,10 +1,13 @@
 """The forms through which films come in."""
 
+import logging
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -12,6 +15,7 @@ from media import durations, fetching, film_details, posters
 from media.films import FilmFile
 from media.models import Hosting, Provider, Video, VideoTrack
 
+logger = logging.getLogger(__name__)
 MOST_BYTES = 2 * 2**20
 """Of a track; the longest films have a few hundred kilobytes."""
 
@@ -97,16 +101,30 @@ class VideoForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Any:
         """Keeps the poster among our pictures; `film.found` tells what became of it."""
         film = self.instance
-        if self.found.poster:
-            credit = self.found.described.author or self.found_at
-            film.poster = film_details.keep_poster(self.found.poster, film=film, credit=credit)
-            film.poster_asked_of = film.address
+        self._keep_poster()
         film.found, film.remarks = self.found, []
         for looked_at in self._new_files():
             film.remarks += looked_at.warnings
             if not film.duration and looked_at.duration:
                 film.duration = max(1, round(looked_at.duration / 1000))
         return super().save(commit=commit)
+
+    def _keep_poster(self) -> None:
+        """A film is kept without one when the storage does not answer: it is asked for again."""
+        film, poster = self.instance, self.found.poster
+        if poster is None:
+            return
+        credit = self.found.described.author or self.found_at
+        try:
+            with transaction.atomic():
+                film.poster = film_details.keep_poster(poster, film=film, credit=credit)
+        except (OSError, ValidationError):
+            logger.exception("poster not kept", extra={"event": "no_poster", "address": film.address})
+            self.found = film_details.Details(
+                problem=gettext("It could not be kept: save the video again in a minute.")
+            )
+            return
+        film.poster_asked_of = film.address
 
     def _new_files(self) -> list[FilmFile]:
         """What the files that came with the form were found to be."""

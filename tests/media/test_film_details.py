@@ -14,6 +14,8 @@ from PIL import Image
 
 from media import fetching
 from media.models import Picture, Video
+from media.storage import private_storage
+from media.stores.base import StorageUnavailableError
 from media.video_forms import VideoForm
 from tests import factories
 from tests.media.pictures import drawn, encoded
@@ -124,6 +126,23 @@ def test_a_poster_that_is_no_picture_is_left_where_it_is(web: Web, desk: Client)
     web.says(POSTER, b"\xff\xd8\xff" + b"-" * 100, "image/jpeg")
     assert "pas encore d’affiche" in send(desk, title="La scierie").content.decode()
     assert not Picture.objects.exists()
+
+
+def test_a_film_whose_poster_cannot_be_stored_is_kept(
+    web: Web, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: Any, **_kwargs: Any) -> None:
+        raise StorageUnavailableError("The storage does not answer.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(private_storage()), "_save", refuse)
+        page = send(desk, credits="Nous").content.decode()
+    assert "enregistrez de nouveau la vidéo" in page
+    film = Video.objects.get()
+    assert (film.title, film.credits, film.poster) == (SAID["title"], "Nous", None)
+    send(desk, f"edit/{film.pk}/", title="La scierie")
+    film.refresh_from_db()
+    assert film.poster is not None, "it is asked for again"
 
 
 def test_no_platform_is_asked_where_the_server_may_not(

@@ -97,6 +97,10 @@ class TestOEmbed:
         says(web, VIMEO, thumbnail_url="")
         assert "upload one" in refusal(web, VIMEO)
 
+    def test_an_instance_that_gives_no_address(self, web: Web) -> None:
+        says(web, PEERTUBE, thumbnail_url="https://[a.jpg")
+        assert "upload one" in refusal(web, PEERTUBE)
+
     def test_a_film_that_is_not_there_any_more(self, web: Web) -> None:
         assert "404" in refusal(web, VIMEO)
 
@@ -161,6 +165,12 @@ class TestPages:
     def test_a_page_without_a_picture(self, web: Web) -> None:
         web.says("watch.example/1", b"<html><meta property='og:title' content='x'", "text/html")
         assert "upload one" in refusal(web, ARTE)
+
+    def test_of_a_page_that_is_broken_what_can_be_read(self, web: Web) -> None:
+        broken = PAGE.replace("https://images.example/second", "https://[images") + "<![x[ y ]]>"
+        secure = '<meta property="og:image:secure_url" content="https://[x">'
+        web.says("watch.example/1", (secure + broken).encode(), "text/html")
+        assert find(web, ARTE).described.title == "Une scierie & ses gens"
 
     def test_a_page_that_is_none(self, web: Web) -> None:
         web.says("watch.example/1", b"{}")
