@@ -119,7 +119,8 @@ class VideoForm(WagtailAdminModelForm):
             with transaction.atomic():
                 film.poster = film_details.keep_poster(poster, film=film, credit=credit)
         except (OSError, ValidationError):
-            logger.exception("poster not kept", extra={"event": "no_poster", "address": film.address})
+            told = {"event": "no_poster", "address": film.address}
+            logger.exception("poster not kept", extra=told)
             self.found = film_details.Details(
                 problem=gettext("It could not be kept: save the video again in a minute.")
             )

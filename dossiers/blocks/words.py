@@ -1,36 +1,28 @@
 """Rich text in which nobody asks readers for their consent, and the offer to take that out."""
 
-import re
-from html import unescape
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.field_block import FieldBlockAdapter
 
-from dossiers.consent_wording import requests_for_consent
-
-END_OF_LINE = re.compile(r"</(?:p|h\d|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
+from media import consent_wording
 
 
 class ConsentWordingError(ValidationError):
     """A text asks readers for their consent. Its sentences travel with the message."""
 
     def __init__(self, sentences: list[str]) -> None:
-        """Accepts what `requests_for_consent` found, at least one."""
+        """Accepts what `requests_in_html` found, at least one."""
         self.sentences = sentences
         super().__init__(
-            _(
-                "Remove these sentences, the request for consent is computed from the platform: "
-                "%(sentences)s."
-            ),
+            consent_wording.MESSAGE,
             code="consent_wording",
-            params={"sentences": ", ".join(f"“{sentence}”" for sentence in sentences)},
+            params={"sentences": consent_wording.quoted(sentences)},
         )
 
     def as_json_data(self) -> dict[str, list[str]]:
@@ -50,16 +42,11 @@ class Words(blocks.RichTextBlock):
     def clean(self, value: Any) -> Any:
         """Refuses to publish sentences that ask for it, and says which."""
         cleaned = super().clean(value)
-        asking = [] if self.is_deferred_validation else requests_for_consent(_plain(cleaned))
-        if asking:
+        if self.is_deferred_validation or not cleaned:
+            return cleaned
+        if asking := consent_wording.requests_in_html(cleaned.source):
             raise ConsentWordingError(asking)
         return cleaned
-
-
-def _plain(value: Any) -> str:
-    """The text, one paragraph a line: a sentence ends where its paragraph does."""
-    source = value.source if value else ""
-    return unescape(strip_tags(END_OF_LINE.sub("\n", source)))
 
 
 class WordsAdapter(FieldBlockAdapter):

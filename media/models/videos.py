@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
-from media import durations
+from media import consent_wording, durations
 from media.addresses import Film, UnusableAddressError, recognise
 from media.models.providers import Provider
 
@@ -147,11 +147,19 @@ class Video(RevisionMixin, index.Indexed, ClusterableModel):
         return self.title
 
     def clean(self) -> None:
-        """Refuses an address that nothing can be played from, and a decision without its reason."""
+        """Refuses an address that nothing can be played from, and a decision without its reason.
+
+        And a transcript that asks for consent: readers are asked in words that are computed.
+        """
         super().clean()
         errors: dict[str, Any] = {}
         if problem := self.unplayable():
             errors["address"] = problem
+        if asking := consent_wording.requests_in_html(self.transcript):
+            said = {"sentences": consent_wording.quoted(asking)}
+            errors["transcript"] = ValidationError(
+                consent_wording.MESSAGE, code="consent_wording", params=said
+            )
         decided = self.audio_description
         if decided == AudioDescription.NOT_NEEDED and not self.audio_description_reason.strip():
             errors["audio_description_reason"] = _("Write why the film needs none.")

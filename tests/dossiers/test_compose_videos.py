@@ -94,6 +94,8 @@ def test_captions_that_an_editor_corrected_are_kept_unless_forced(tmp_path: Path
         ({"tracks": [{"file": "page.json"}]}, "$.body[0].tracks[0].file", "vtt, srt"),
         ({"duration": "trois minutes"}, "$.body[0].duration", "3:12"),
         ({"files": ["film.mp4"]}, "$.body[0].files", "hosting"),
+        ({"transcript": ["Pour regarder cette vidéo, vous devez accepter les cookies."]},
+         "$.body[0].transcript", "Retirez"),
         ({"audio_description": {"status": "not_needed"}},
          "$.body[0].audio_description.reason", "pourquoi"),
         ({"audio_description": {"status": "provided"}},

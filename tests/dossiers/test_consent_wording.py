@@ -7,7 +7,7 @@ from wagtail.blocks.base import get_error_json_data
 
 from dossiers.blocks.base import Prose, Speech
 from dossiers.blocks.words import ConsentWordingError
-from dossiers.consent_wording import requests_for_consent
+from media.consent_wording import requests_for_consent
 
 ASKING = [
     "Si vous voulez voir la vidéo, il nous faut votre accord : cliquez sur le bouton ci-dessous.",

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from wagtail.test.utils.form_data import rich_text
 
 from media.models import Video
 from tests import factories
@@ -103,6 +104,19 @@ def test_what_cannot_be_kept_is_refused_at_its_field(
     answer = send(desk, factories.video(), **{"tracks-TOTAL_FORMS": "0"} | fields)
     assert answer.status_code != 302
     assert message in answer.content.decode()
+
+
+def test_a_transcript_asks_nobody_for_consent(desk: Client) -> None:
+    film = factories.video()
+    asking = "Pour regarder cette vidéo, vous devez accepter les cookies."
+    given = {"tracks-TOTAL_FORMS": "0", "title": "Un film"}
+    words = rich_text(f"<p>On entend le métier.</p><p>{asking}</p>")
+    refused = send(desk, film, **given, transcript=words).content.decode()
+    assert "Retirez ces phrases, la demande d’accord est calculée" in refused
+    assert f"«\u00a0{asking}\u00a0»" in refused
+    assert "On entend le m\\u00e9tier." in refused, "what was typed is kept"
+    words = rich_text("<p>Sans votre accord, rien ne se fait dans une coopérative.</p>")
+    assert send(desk, film, **given, transcript=words).status_code == 302
 
 
 def test_a_new_film_on_a_platform_needs_its_address(desk: Client) -> None:

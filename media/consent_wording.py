@@ -1,4 +1,4 @@
-"""Finds sentences that ask readers for their consent. Knows neither Django nor a database.
+"""Finds sentences that ask readers for their consent. Knows no database.
 
 Such a sentence, copied from a site's player, names nobody and covers everything: what is asked is
 computed from the platform of each film (see `media.consent`). A text may speak of cookies all the
@@ -6,7 +6,16 @@ same: only a sentence that asks for something is found.
 """
 
 import re
+from html import unescape
 
+from django.utils.html import strip_tags
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+MESSAGE = _(
+    "Remove these sentences, the request for consent is computed from the platform: %(sentences)s."
+)
+END_OF_LINE = re.compile(r"</(?:p|h\d|li|blockquote)>|<br\s*/?>", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+|\n|$)")
 SIGNS: dict[str, re.Pattern[str]] = {
     "agreement": re.compile(
@@ -47,6 +56,16 @@ def requests_for_consent(text: str) -> list[str]:
         for sentence in (found.strip() for found in SENTENCE.findall(text))
         if _asks(sentence)
     ]
+
+
+def requests_in_html(html: str) -> list[str]:
+    """Those of a rich text: a sentence ends where its paragraph does."""
+    return requests_for_consent(unescape(strip_tags(END_OF_LINE.sub("\n", html))))
+
+
+def quoted(sentences: list[str]) -> str:
+    """Sentences as `MESSAGE` has them."""
+    return ", ".join(gettext("“%(sentence)s”") % {"sentence": each} for each in sentences)
 
 
 def _asks(sentence: str) -> bool:
