@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
-from dossiers import models
-from media.models import Provider
+from dossiers import media_shown, models
+from media.models import FilmRight, Provider, Video
 from tests import factories
 from tests.factories import block
 
@@ -75,6 +77,62 @@ def test_it_shows_the_pictures_and_what_is_said_of_them(desk: Client) -> None:
         assert words in shown
     assert "<strong>Manque</strong>" in shown, "the portrait's credit"
     assert "Cette page ne montre aucune vidéo." in shown
+
+
+def embed(title: str, address: str, words: str = "") -> dict[str, Any]:
+    return block(
+        "embed", title=title, address=address, description="", text_equivalent=words, caption="",
+        language="", height=None,
+    )  # fmt: skip
+
+
+def test_it_shows_embedded_content_as_it_does_films(desk: Client) -> None:
+    place = "https://www.openstreetmap.org/#map=15/48.5734/7.7521"
+    page = factories.draft(
+        models.DossierPage, "lieux", parent=factories.index(),
+        sections=[
+            embed("L’<atelier>", place, "<p>À deux pas de la gare.</p>"),
+            embed("Un rond-point", "https://exemple.fr/carte"),
+            embed("Un autre", place, "<p data-block-key='x'></p>"),
+        ],
+    )  # fmt: skip
+    shown = desk.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    told, unknown, silent = shown.partition('class="media-panel"')[2].split("</section>")[:3]
+    assert "Carte – L’&lt;atelier&gt;" in told
+    assert "Afficher cette carte" in told
+    assert "ce qu’elle montre est aussi écrit" in told
+    assert "Équivalent écrit manquant" not in told
+    assert "Contenu intégré – Un rond-point" in unknown
+    assert "plateforme connue" in unknown
+    assert "Équivalent écrit manquant" in silent
+    assert "est aussi écrit" not in silent
+    assert "<iframe" not in shown
+
+
+def test_it_tells_of_a_film_that_readers_no_longer_see(desk: Client) -> None:
+    block_of_film = factories.video_block("Un film", address=YOUTUBE, transcript="<p></p>")
+    page = factories.dossier(sections=[block_of_film])
+    assert "sa transcription et" not in tab(desk, page), "an empty paragraph says nothing"
+    FilmRight.objects.create(
+        video=Video.objects.get(), person="Inès Valdor (fictive)", withdrawn_on="2026-01-01"
+    )
+    shown = tab(desk, page)
+    assert "Une personne filmée ne le permet plus" in shown
+    assert "Lire cette vidéo" not in shown
+
+
+def test_more_films_take_no_more_queries() -> None:
+    def asked(count: int) -> int:
+        films = [factories.video_block(f"{count}.{n}", address=YOUTUBE) for n in range(count)]
+        page = factories.draft(
+            models.DossierPage, f"n{count}", parent=factories.home(), sections=films
+        )
+        fresh = models.DossierPage.objects.get(pk=page.pk)
+        with CaptureQueriesContext(connection) as found:
+            assert len(media_shown.films(fresh, lambda _film: None)) == count
+        return len(found)
+
+    assert asked(1) == asked(4)
 
 
 def test_a_new_page_says_when_it_will_show_something(desk: Client) -> None:
