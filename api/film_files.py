@@ -36,15 +36,14 @@ def show(keys: Collection[int]) -> None:
     films = Video.objects.filter(pk__in=keys).prefetch_related(*PARTS)
     ended = _ended(films)
     _take_away(ended)
-    for film in films:
-        if film.pk in ended or not _put(film):
+    put = [film for film in films if film.pk not in ended and _put(film)]
+    for track in (track for film in put for track in film.tracks.all()):
+        name = films_served.name_of(track) if track.content else ""
+        if track.public_name == name:
             continue
-        for track in film.tracks.all():
-            name = films_served.name_of(track) if track.content else ""
-            if track.public_name not in ("", name):
-                discard([track.public_name])
-            VideoTrack.objects.filter(pk=track.pk).update(public_name=name)
-        VideoSource.objects.filter(video=film).update(is_public=True)
+        discard([track.public_name] if track.public_name else [])
+        VideoTrack.objects.filter(pk=track.pk).update(public_name=name)
+    VideoSource.objects.filter(video__in=put, is_public=False).update(is_public=True)
 
 
 def remove_unshown() -> int:

@@ -93,6 +93,7 @@ class Lookup:
     def __init__(self) -> None:
         self.mentioned: set[Reference] = set()
         self._found: dict[type[Model], dict[int, Model | None]] = defaultdict(dict)
+        self._platforms: dict[str, int] = {}
 
     def prepare(self, references: Iterable[Reference]) -> None:
         """Fetches all these, and what they lead to, in a few queries."""
@@ -193,9 +194,10 @@ class Lookup:
         return cast("PublishedDocument | None", self._found[PublishedDocument].get(page_id))
 
     def provider(self, key: str) -> Provider | None:
-        """The record of a video platform."""
-        known = Provider.objects.filter(key=key).values_list("pk", flat=True).first()
-        return self.get(Provider, known)
+        """The record of a platform."""
+        if not self._platforms:
+            self._platforms = dict(Provider.objects.values_list("key", "pk"))
+        return self.get(Provider, self._platforms.get(key))
 
     def documents(self) -> list[PublishedDocument]:
         """The live documents it was asked for."""

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from api import discarding, film_files
+from api import discarding, film_files, publish
 from api.models import PublishedDocument
 from dossiers.models import DossierPage
 from media.models import FilmRight, Video, VideoSource, VideoTrack
@@ -18,6 +20,7 @@ from tests.factories import block
 from tests.media.film_files import MP4
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PLACE = "https://www.openstreetmap.org/#map=15/48.5734/7.7521"
 WORDS = "WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nUn.\n"
 
 
@@ -183,3 +186,19 @@ def test_a_storage_that_fails_keeps_nobody_from_publishing(
     assert film_files.show_missing() == 1
     assert there(names(client)) == [True, True]
     assert film_files.show_missing() == 0
+
+
+def test_more_films_take_no_more_queries_to_build() -> None:
+    def asked(count: int) -> int:
+        shown = []
+        for name in (f"{count}.{number}" for number in range(count)):
+            made = factories.video(name, address="https://youtu.be/aqz-KE-bpKQ")
+            VideoTrack.objects.create(video=made, content=WORDS)
+            shown += [block("video", video=made.pk), block("embed", title=name, address=PLACE)]
+        page = factories.dossier(f"n{count}", sections=shown)
+        fresh = DossierPage.objects.get(pk=page.pk)
+        with CaptureQueriesContext(connection) as found:
+            publish.refresh([fresh.pk])
+        return len(found)
+
+    assert asked(1) == asked(4)
