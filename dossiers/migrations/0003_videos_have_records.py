@@ -37,10 +37,11 @@ class Films:
 
     def changed(self, stream):
         """Whether a stream had films, which are replaced in place."""
-        films = [b for b in stream if b.get("type") == "video" and "title" in (b.get("value") or {})]
-        for block in films:
-            block["value"] = {"video": self.number(block["value"])}
-        return bool(films)
+        films = [b for b in stream if b.get("type") == "video"]
+        described = [b for b in films if "video" not in (b.get("value") or {})]
+        for block in described:
+            block["value"] = {"video": self.number(block.get("value") or {})}
+        return bool(described)
 
 
 def _seconds(text):
@@ -62,9 +63,11 @@ def enter_films(apps, schema_editor):
         if kind is None:
             continue
         for revision in Revision.objects.filter(content_type=kind).iterator():
-            stream = json.loads(revision.content.get("sections") or "[]")
+            kept = revision.content.get("sections")
+            # Wagtail keeps text; a program that made the revision may have kept the list.
+            stream = kept if isinstance(kept, list) else json.loads(kept or "[]") or []
             if films.changed(stream):
-                revision.content["sections"] = json.dumps(stream)
+                revision.content["sections"] = stream if kept is stream else json.dumps(stream)
                 revision.save(update_fields=["content"])
 
 
@@ -72,7 +75,7 @@ def _enter_films_of_pages(films, cursor, table):
     """The field itself would drop blocks, which a historical model does not know."""
     cursor.execute(f"SELECT page_ptr_id, sections::text FROM {table} ORDER BY page_ptr_id")
     for pk, text in cursor.fetchall():
-        stream = json.loads(text or "[]")
+        stream = json.loads(text or "[]") or []
         if films.changed(stream):
             cursor.execute(
                 f"UPDATE {table} SET sections = %s WHERE page_ptr_id = %s",

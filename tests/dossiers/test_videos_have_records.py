@@ -57,3 +57,21 @@ def test_films_in_pages_and_in_their_revisions_become_records_once() -> None:
             assert len(fresh.sections) == 1 + len(films), "the rest of the stream stands"
             for revision in page.revisions.all():
                 assert shown(json.loads(revision.content["sections"])) == wanted
+
+
+@pytest.mark.parametrize("kept", [None, "", "null", "[]", []])
+def test_a_revision_without_sections_is_passed_over(kept: Any) -> None:
+    page = factories.dossier("un")
+    page.revisions.update(content={"title": "Un", "sections": kept})
+    migration.enter_films(apps, connection.schema_editor())
+    assert page.revisions.first().content["sections"] == kept
+
+
+def test_a_revision_that_keeps_its_sections_as_a_list_still_does() -> None:
+    page = factories.dossier("un")
+    films = [factories.block("video", **OLD), factories.block("video")]
+    page.revisions.update(content={"title": "Un", "sections": films})
+    migration.enter_films(apps, connection.schema_editor())
+    kept = page.revisions.first().content["sections"]
+    named = {film.title: film.pk for film in Video.objects.all()}
+    assert shown(kept) == [{"video": named["Un film"]}, {"video": named["Vidéo"]}]
