@@ -26,6 +26,16 @@ class Player:
         return f"{self.provider.name} ({self.film.host})" if self.film.host else self.provider.name
 
     @property
+    def service(self) -> str:
+        """What a choice is kept under, and managers call it: the platform, with its server.
+
+        Whoever agreed to one server of a platform has not agreed to the others, whose operators
+        are others. No host has an underscore.
+        """
+        host = self.film.host.replace(".", "_")
+        return f"{self.provider.key}-{host}" if host else self.provider.key
+
+    @property
     def embed(self) -> str | None:
         """Where the player is; None when the platform has none for this kind of film."""
         return self.provider.embed_address(self.film)

@@ -24,7 +24,7 @@ class Provider(Shape):
     trackers: tuple[str, ...]
     """Those known; the list may be incomplete."""
     record_version: int
-    """Rises when any of this changes: ask again those who agreed to another."""
+    """Rises when any of this changes, and `ConsentText.version` with it."""
     verified_on: date | None
     """When somebody last compared this with what the platform does."""
 
@@ -49,7 +49,8 @@ class ConsentText(Shape):
 
     locale: str
     version: str
-    """Of the words and of the record: keep it with the choice, as proof of what was agreed to."""
+    """Of the words and of the record: keep it with the choice, as proof of what was agreed to, and
+    ask again when it is another."""
     title: str
     body: str
     consequence_of_refusal: str
@@ -65,6 +66,8 @@ class ConsentText(Shape):
 class Memory(Shape):
     """How a choice is kept."""
 
+    key: str
+    """Keep it under this: the platform, with its server where it has many."""
     choices: tuple[Literal["once", "always"], ...]
     max_age_days: int
     """After which the question is asked again."""
@@ -132,7 +135,7 @@ class Tcf(Shape):
 
 
 class ConsentManagers(Shape):
-    """The same platform in the words of each consent manager."""
+    """The same platform in the words of each manager; `Memory.key` where sites choose names."""
 
     tarteaucitron: Tarteaucitron
     orejime: PurposeName

@@ -81,7 +81,9 @@ def request(player: Player, *, has_transcript: bool) -> contract.Consent:
             ),
         ),
         text=contract.ConsentText(locale=get_language() or "", **words),
-        memory=contract.Memory(choices=("once", "always"), max_age_days=consent.MAX_AGE_DAYS),
+        memory=contract.Memory(
+            key=player.service, choices=("once", "always"), max_age_days=consent.MAX_AGE_DAYS
+        ),
         withdrawal=contract.Withdrawal(anchor="#consentement", effect="remove_embed"),
         managers=_managers(player),
         forbidden_before_consent=contract.ForbiddenBeforeConsent(
@@ -107,7 +109,7 @@ def playing(player: Player | None, *, title: str, has_transcript: bool) -> dict[
 
 
 def _managers(player: Player) -> contract.ConsentManagers:
-    key, known = player.provider.key, consent_managers.tarteaucitron(player.film)
+    key, known = player.service, consent_managers.tarteaucitron(player.film)
     return contract.ConsentManagers(
         tarteaucitron=contract.Tarteaucitron(
             service=known.service if known else None,

@@ -43,14 +43,16 @@ def _on_a_platform() -> Video:
         audio_description_reason="Les gestes ne sont pas dits.",
         audio_description_url="https://video.example/w/decrite",
     )
-    for kind, language, automatic in (
-        ("captions", "fr", False),
-        ("subtitles", "de", True),
-        ("chapters", "fr", False),
+    for number, kind, language, automatic in (
+        (9001, "captions", "fr", False),
+        (9002, "subtitles", "de", True),
+        (9003, "chapters", "fr", False),
     ):
+        # The number is in the name that readers get: it must not depend on what ran before.
         VideoTrack.objects.create(
-            video=film, kind=kind, language=language, content=CAPTIONS, auto_generated=automatic
-        )
+            pk=number, video=film, kind=kind, language=language, content=CAPTIONS,
+            auto_generated=automatic,
+        )  # fmt: skip
     return film
 
 

@@ -260,6 +260,21 @@ def test_where_a_platform_has_many_servers_those_named_are_exempt(page: DossierP
     assert (bool(theirs["consent"]), theirs["exemption"]) == (True, None)
 
 
+def test_who_agrees_to_one_server_has_not_agreed_to_another(page: DossierPage) -> None:
+    ours, theirs, youtube = (
+        document(page, film(address))["body"][0]["consent"]
+        for address in (
+            "https://video.exemple.fr/w/kkGMgK9ZtnKfYAgnEtQxbv",
+            "https://traceur.exemple.com/w/kkGMgK9ZtnKfYAgnEtQxbv",
+            YOUTUBE,
+        )
+    )
+    assert ours["memory"]["key"] == "peertube-video_exemple_fr"
+    assert youtube["memory"]["key"] == "youtube"
+    for name in ("orejime", "klaro", "axeptio", "didomi", "dsfr"):
+        assert ours["managers"][name] != theirs["managers"][name], name
+
+
 @pytest.mark.parametrize(
     ("address", "embed", "watch"),
     [
