@@ -122,8 +122,11 @@ class Provider(RevisionMixin, models.Model):
         if before is not None and any(
             getattr(self, name) != getattr(before, name) for name in TOLD
         ):
-            self.record_version = before.record_version + 1
+            # By the database: of two saved at once, each is a version of its own.
+            self.record_version = models.F("record_version") + 1
         super().save(*args, **kwargs)
+        if not isinstance(self.record_version, int):
+            self.refresh_from_db(fields=["record_version"])
 
     def clean(self) -> None:
         """Refuses addresses that lead nowhere, and an exemption that nobody answers for."""

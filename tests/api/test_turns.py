@@ -19,7 +19,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from api import publish
 from api.models import PublishedDocument
 from dossiers import models
-from media.models import FilmRight, Video, VideoTrack
+from media.models import FilmRight, Provider, Video, VideoTrack
 from tests import factories
 from tests.api.test_concurrency import at_once, somebody_waits_for_us
 
@@ -179,6 +179,15 @@ def test_what_is_added_to_a_film_waits_before_it_holds_the_film() -> None:
         with our_turn(partial(in_one_transaction, add)) as added:
             assert not added.done()
             assert Video.objects.select_for_update(nowait=True).get() == film
+
+
+def test_two_who_correct_a_platform_at_once_make_two_versions() -> None:
+    one, other = (Provider.objects.get(key="youtube") for _ in range(2))
+    one.trackers, other.operator = "AUTRE", "Une autre société"
+    with our_turn(other.save) as saved:
+        assert not saved.done()
+        one.save()
+    assert (one.record_version, other.record_version) == (2, 3)
 
 
 def test_an_editor_who_keeps_a_draft_waits_for_nobody(editor: Client) -> None:
