@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from api import publish
 from api.models import Mention
@@ -17,6 +19,7 @@ from media.models import (
     PictureSize,
     RightsDecision,
     SizeFailure,
+    Video,
 )
 from media.sizes import making
 from media.sizes.presets import Preset
@@ -57,10 +60,7 @@ def _perhaps_ended(keys: Collection[int] | None) -> QuerySet[Picture]:
 
 def remove_unshown() -> int:
     """Removes the sizes that no live document has shown for `GRACE`; how many."""
-    live = Mention.objects.filter(model=PictureSize._meta.label_lower, document__live=True).values(
-        "object_id"
-    )
-    shown = PictureSize.objects.filter(pk__in=live).values("version")
+    shown = _shown()
     with transaction.atomic():
         publish.lock()
         unshown = PictureSize.objects.exclude(version__in=shown)
@@ -70,6 +70,34 @@ def remove_unshown() -> int:
         old = unshown.filter(unshown_since__lte=Now() - GRACE)[:AT_ONCE]
         PictureSize.objects.filter(pk__in=[size.pk for size in old]).delete()
         return len(old)
+
+
+def remove_posters() -> int:
+    """Removes the sizes of posters of films that may not be shown any more; how many.
+
+    At once, for who allows the film no more is on its poster as well; but not what another
+    document shows of it.
+    """
+    films = Video.objects.exclude(people_shown=None).exclude(poster=None).distinct()
+    now = timezone.now()
+    ended = [
+        film.poster_id
+        for film in films.prefetch_related("people_shown")
+        if (end := rights.end_of_film(film)) and end <= now
+    ]
+    sizes = PictureSize.objects.filter(picture__in=ended).exclude(version__in=_shown())
+    if not sizes.exists():
+        return 0
+    with transaction.atomic():
+        publish.lock()
+        count: int = sizes.delete()[0]
+    return count
+
+
+def _shown() -> QuerySet[PictureSize, Any]:
+    """The versions that live documents show."""
+    live = Mention.objects.filter(model=PictureSize._meta.label_lower, document__live=True)
+    return PictureSize.objects.filter(pk__in=live.values("object_id")).values("version")
 
 
 def try_again() -> int:

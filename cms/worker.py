@@ -48,6 +48,7 @@ def work_once() -> str:
         done = schedule.run_due()
         late = publish.catch_up()
         ended = picture_files.remove_ended()
+        posters = picture_files.remove_posters()
         made = picture_files.try_again()
         unshown = picture_files.remove_unshown() if next(_rounds) % TIDYING == 0 else 0
         hidden = film_files.remove_unshown()
@@ -59,6 +60,7 @@ def work_once() -> str:
         "ended": done.ended,
         "withdrawn with what they stood under": late.count(Deed.WITHDRAWN),
         "pictures whose rights ended": ended,
+        "sizes of posters of films withdrawn": posters,
         "pictures made at last": made,
         "sizes shown nowhere": unshown,
         "films shown nowhere": hidden,

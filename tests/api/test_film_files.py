@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from api import discarding, film_files, publish
+from api import discarding, film_files, picture_files, publish
 from api.models import PublishedDocument
 from dossiers.models import DossierPage
 from media.models import FilmRight, Video, VideoSource, VideoTrack
@@ -60,6 +60,7 @@ def there(found: list[str]) -> list[bool]:
 
 def tidy() -> None:
     """What the worker does."""
+    picture_files.remove_posters()
     film_files.remove_unshown()
     discarding.empty_bin()
 
@@ -145,6 +146,22 @@ def test_a_film_withdrawn_stays_away_when_its_page_is_published_again(
     factories.publish(page)
     assert there(found) == [False, False]
     assert not VideoSource.objects.filter(is_public=True).exists()
+
+
+def test_the_poster_of_a_film_withdrawn_goes_with_it_unless_shown_elsewhere(
+    client: Client, film: Video, page: DossierPage
+) -> None:
+    film.poster = factories.picture("Affiche")
+    film.save()
+    factories.dossier("deux", sections=[block("image", image=film.poster_id, caption="")])
+    poster = told(client)["poster"]["sources"][0]["src"].partition("/media/public/")[2]
+    (image,) = client.get("/api/v1/dossiers/deux/").json()["body"]
+    elsewhere = image["picture"]["sources"][0]["src"].partition("/media/public/")[2]
+    FilmRight.objects.create(
+        video=film, person="Inès Valdor (fictive)", withdrawn_on=timezone.localdate()
+    )
+    tidy()
+    assert there([poster, elsewhere]) == [False, True]
 
 
 def test_a_file_replaced_by_another_goes(client: Client, page: DossierPage) -> None:
