@@ -30,6 +30,11 @@ HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,
 """A name with a domain: neither `localhost` nor any spelling of a number."""
 UNICAST = ipaddress.IPv6Network("2000::/3")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+NO_HOSTS = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "168.63.129.16"))
+)
+"""What Python 3.11 takes for public, and IANA's registries do not; the last is Azure's, for its own
+machines."""
 PICTURES = {
     "image/jpeg": re.compile(rb"\xff\xd8\xff"),
     "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -75,6 +80,8 @@ def is_public(address: str) -> bool:
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
+        return False
+    if any(ip in network for network in NO_HOSTS):
         return False
     if isinstance(ip, ipaddress.IPv4Address):
         return ip.is_global and not (ip.is_multicast or ip.is_reserved)
