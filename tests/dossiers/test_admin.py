@@ -20,11 +20,13 @@ from dossiers import models
 from dossiers.blocks import DossierSections, InterviewSections, ProjectSections
 from tests import factories
 
+BY_PROGRAM = {"Rendition", "PictureSize", "SizeFailure", "DiscardedFile"}
+"""Rows that no form shows."""
 OURS = [
     model
     for label in ("dossiers", "media")
     for model in apps.get_app_config(label).get_models()
-    if model.__name__ != "Rendition"
+    if model.__name__ not in BY_PROGRAM
 ]
 
 

@@ -13,6 +13,7 @@ from media.uploads.kinds import FILMS, Accepted
 from media.uploads.tokens import Upload, Uploaded
 from media.uploads.widgets import LargeFileInput
 from tests import factories
+from tests.media.film_files import MP4
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folders")]
 NAME = "films/mon-film-0123456789abcdef.mp4"
@@ -36,8 +37,8 @@ def form(video: Video, instance: VideoSource | None = None, **data: str) -> Sour
 
 
 def token() -> str:
-    private_storage().put(NAME, ContentFile(b"0123456789"))
-    return tokens.write(Uploaded(name=NAME, size=10, folder="films"))
+    private_storage().put(NAME, ContentFile(MP4))
+    return tokens.write(Uploaded(name=NAME, size=len(MP4), folder="films"))
 
 
 def test_the_row_has_the_file_that_was_sent_and_no_copy(video: Video, folders: Path) -> None:
@@ -46,7 +47,7 @@ def test_the_row_has_the_file_that_was_sent_and_no_copy(video: Video, folders: P
     assert filled.has_changed()
     source = filled.save()
     source.refresh_from_db()
-    assert (source.file.name, source.file.size) == (NAME, 10)
+    assert (source.file.name, source.file.size) == (NAME, len(MP4))
     assert [kept.name for kept in private_storage().walk()] == [NAME]
 
 
