@@ -1,7 +1,7 @@
 """Removes files from the public storage once that is certain, and until it is done."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from api.locking import lock
 from media import films_served
 from media.models import DiscardedFile, PictureSize
 from media.storage import public_storage
+from media.stores.base import StorageUnavailableError
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 500
@@ -41,16 +42,26 @@ def empty_bin() -> int:
     names = [row.name for row in waiting]
     sizes = PictureSize.objects.filter(file__in=names)
     made_again = {*sizes.values_list("file", flat=True), *films_served.in_use(names)}
-    gone = [row for row in waiting if row.name in made_again or _removed(row.name)]
-    DiscardedFile.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    gone = {*made_again, *_removed(name for name in names if name not in made_again)}
+    DiscardedFile.objects.filter(name__in=gone).delete()
     return len(gone)
 
 
-def _removed(name: str) -> bool:
-    try:
-        public_storage().delete(name)
-    except Exception:
-        # It stays in the bin, and the worker comes back to it.
-        logger.exception("file not removed", extra={"event": "file_not_removed", "file": name})
-        return False
-    return True
+def _removed(names: Iterable[str]) -> Iterator[str]:
+    """Those that the storage let go of."""
+    for name in names:
+        try:
+            public_storage().delete(name)
+        except StorageUnavailableError:
+            # Each attempt takes seconds, for which every publication would wait.
+            logger.exception("storage unavailable", extra=_about(name))
+            return
+        except Exception:
+            # It stays in the bin, and the worker comes back to it.
+            logger.exception("file not removed", extra=_about(name))
+        else:
+            yield name
+
+
+def _about(name: str) -> dict[str, str]:
+    return {"event": "file_not_removed", "file": name}

@@ -107,12 +107,12 @@ def try_again() -> int:
 
 
 def _try(failure: SizeFailure) -> bool:
-    preset = Preset(failure.preset)
     shown = rights.with_decision(Picture.objects.filter(pk=failure.picture_id)).first()
-    if shown is None or not rights.may_be_shown(shown):
+    known = failure.preset in Preset.__members__.values()
+    if shown is None or not known or not rights.may_be_shown(shown):
         failure.delete()
         return False
-    return _make(shown, preset)
+    return _make(shown, Preset(failure.preset))
 
 
 def _make(picture: Picture, preset: Preset) -> bool:

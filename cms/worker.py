@@ -3,6 +3,7 @@
 import itertools
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -23,6 +24,7 @@ TIDYING = 60
 """Rounds from one look for files that nothing shows to the next: they have a week to stay."""
 _rounds = itertools.count()
 HOUR = 3600.0
+FAILED = "failed, see the log"
 _next_look = 0.0
 """When to ask the storage for uploads that were left."""
 
@@ -43,33 +45,44 @@ def only_one() -> Generator[bool]:
 def work_once() -> str:
     """Does all that is due; says what was done, nothing if nothing was."""
     with only_one() as alone:
-        if not alone:
-            return ""
-        done = schedule.run_due()
-        late = publish.catch_up()
-        ended = picture_files.remove_ended()
-        posters = picture_files.remove_posters()
-        made = picture_files.try_again()
-        unshown = picture_files.remove_unshown() if next(_rounds) % TIDYING == 0 else 0
-        hidden = film_files.remove_unshown()
-        copied = film_files.show_missing()
-        removed = discarding.empty_bin()
-        left = _abort_left_uploads()
-    told = {
-        "published": done.gone_live,
-        "ended": done.ended,
-        "withdrawn with what they stood under": late.count(Deed.WITHDRAWN),
-        "pictures whose rights ended": ended,
-        "sizes of posters of films withdrawn": posters,
-        "pictures made at last": made,
-        "sizes shown nowhere": unshown,
-        "films shown nowhere": hidden,
-        "films copied at last": copied,
-        "files removed": removed,
-        "uploads aborted": left,
-        "failed, see the log": done.failed + len(late.failed),
-    }
-    return ", ".join(f"{count} {what}" for what, count in told.items() if count)
+        return _told(_work()) if alone else ""
+
+
+def _work() -> Counter[str]:
+    """How much was done, by what it is called. What fails keeps nothing else from its turn."""
+    done: Counter[str] = Counter()
+    for step in STEPS:
+        try:
+            done.update(step())
+        except (DatabaseError, InterfaceError):
+            raise
+        except Exception:
+            # Above all, files whose rights ended must not wait for somebody to see it.
+            logger.exception("worker failed", extra={"event": "worker_failed"})
+            done[FAILED] += 1
+    return done
+
+
+def _told(done: Counter[str]) -> str:
+    """In words, failures last."""
+    failed = {FAILED: done.pop(FAILED, 0)}
+    return ", ".join(f"{count} {what}" for what, count in (dict(done) | failed).items() if count)
+
+
+def _scheduled() -> dict[str, int]:
+    done = schedule.run_due()
+    return {"published": done.gone_live, "ended": done.ended, FAILED: done.failed}
+
+
+def _late() -> dict[str, int]:
+    late = publish.catch_up()
+    withdrawn = late.count(Deed.WITHDRAWN)
+    return {"withdrawn with what they stood under": withdrawn, FAILED: len(late.failed)}
+
+
+def _unshown_sizes() -> dict[str, int]:
+    due = next(_rounds) % TIDYING == 0
+    return {"sizes shown nowhere": picture_files.remove_unshown() if due else 0}
 
 
 def _abort_left_uploads() -> int:
@@ -83,6 +96,21 @@ def _abort_left_uploads() -> int:
     except StorageUnavailableError as error:
         logger.warning("worker: %s", error, extra={"event": "worker_waits"})
         return 0
+
+
+STEPS: tuple[Callable[[], dict[str, int]], ...] = (
+    _scheduled,
+    _late,
+    lambda: {"pictures whose rights ended": picture_files.remove_ended()},
+    lambda: {"sizes of posters of films withdrawn": picture_files.remove_posters()},
+    lambda: {"films shown nowhere": film_files.remove_unshown()},
+    lambda: {"files removed": discarding.empty_bin()},
+    lambda: {"pictures made at last": picture_files.try_again()},
+    _unshown_sizes,
+    lambda: {"films copied at last": film_files.show_missing()},
+    lambda: {"uploads aborted": _abort_left_uploads()},
+)
+"""What takes files away comes before what makes some, which may take long."""
 
 
 def work(*, wait: Callable[[float], bool], say: Callable[[str], object]) -> None:

@@ -17,7 +17,7 @@ from api.models import Change, PublishedDocument
 from cms.worker import work_once
 from dossiers.models import Person
 from media import rights
-from media.models import DiscardedFile, ImageRight, Picture, PictureSize, RightsDecision
+from media.models import DiscardedFile, ImageRight, Picture, PictureSize, RightsDecision, SizeFailure
 from media.storage import public_storage
 from tests import factories
 from tests.api.answers import read
@@ -102,6 +102,12 @@ def test_a_file_the_storage_does_not_let_go_of_goes_later(
     assert "files removed" in work_once()
     assert there(before) == {False}
     assert not DiscardedFile.objects.exists()
+
+
+def test_a_failure_of_another_version_holds_nothing_up(portrait: Picture) -> None:
+    SizeFailure.objects.create(picture=portrait, preset="former")
+    assert picture_files.try_again() == 0
+    assert not SizeFailure.objects.exists()
 
 
 def test_what_is_published_later_does_not_show_it_either(client: Client, portrait: Picture) -> None:

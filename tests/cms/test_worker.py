@@ -17,7 +17,8 @@ from wagtail.models import Page, Revision
 from cms import worker
 from dossiers import schedule
 from dossiers.models import DossierPage, ProjectPage
-from media.storage import private_storage
+from media.models import RightsDecision
+from media.storage import private_storage, public_storage
 from media.stores import folders
 from tests import factories
 from tests.api.test_concurrency import at_once
@@ -25,6 +26,8 @@ from tests.api.test_turns import our_turn
 
 pytestmark = pytest.mark.django_db
 PAST = timedelta(minutes=-5)
+EMPTYING = 4
+"""Which of the worker's steps removes the files."""
 
 
 def once() -> str:
@@ -187,3 +190,20 @@ def test_nothing_stops_the_worker(
     worker.work(wait=lambda seconds: not rounds, say=said.append)
     assert said == ["two"]
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize("broken", range(len(worker.STEPS)))
+def test_one_step_that_fails_keeps_no_file_whose_rights_ended(
+    broken: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = factories.picture(width=8, height=8)
+    factories.dossier(cover=picture)
+    names = list(picture.sizes.values_list("file", flat=True))
+    assert all(public_storage().exists(name) for name in names)
+    RightsDecision.objects.create(picture=picture, reason="Une lettre.")
+    steps = [*worker.STEPS]
+    steps[broken] = lambda: {"": 1 // 0}
+    monkeypatch.setattr(worker, "STEPS", tuple(steps))
+    assert once().endswith("1 failed, see the log")
+    emptied = not any(public_storage().exists(name) for name in names)
+    assert emptied is (broken != EMPTYING)

@@ -14,8 +14,9 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from api import discarding
 from cms import stores, worker
-from media.models import File, Picture, VideoSource, VideoTrack
+from media.models import DiscardedFile, File, Picture, VideoSource, VideoTrack
 from media.storage import copy_to_public, private_storage, public_storage
 from media.stores.base import StorageUnavailableError
 from media.uploads import tokens
@@ -114,6 +115,25 @@ def test_a_page_with_a_film_is_published_with_the_address_it_will_have(
 def test_the_worker_goes_on(trouble: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker, "_next_look", 0.0)
     assert worker.work_once() == ""
+
+
+@pytest.mark.parametrize("trouble", ["nobody there"], indirect=True)
+def test_files_that_cannot_be_removed_are_asked_about_once_a_round(
+    trouble: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each attempt takes seconds, for which every publication would wait."""
+    asked: list[str] = []
+    ask = type(public_storage()).delete
+
+    def delete(storage: Any, name: str) -> None:
+        asked.append(name)
+        ask(storage, name)
+
+    monkeypatch.setattr(type(public_storage()), "delete", delete)
+    DiscardedFile.objects.bulk_create(DiscardedFile(name=f"{n}.avif") for n in range(9))
+    assert discarding.empty_bin() == 0
+    assert asked == ["0.avif"]
+    assert DiscardedFile.objects.count() == 9
 
 
 def test_an_upload_says_what_to_do(trouble: None, desk: Client) -> None:
