@@ -46,12 +46,16 @@ def show(keys: Collection[int]) -> None:
     VideoSource.objects.filter(video__in=put, is_public=False).update(is_public=True)
 
 
-def remove_unshown() -> int:
-    """Takes away the files of films that no live document shows; how many films."""
+def remove_unshown(among: Collection[int] | None = None) -> int:
+    """Takes away the files of films that no live document shows; how many films.
+
+    Of all films, or of these.
+    """
     shown = _shown()
     sources = VideoSource.objects.filter(is_public=True).values_list("video_id", flat=True)
     tracks = VideoTrack.objects.exclude(public_name="").values_list("video_id", flat=True)
     keys = {*sources, *tracks} - shown
+    keys = keys if among is None else keys & {*among}
     if keys:
         with transaction.atomic():
             lock()

@@ -1,26 +1,18 @@
-"""Takes the files of pictures away from readers, and tries again what could not be made."""
+"""Makes the files of pictures that could not be made, and removes those that nothing shows."""
 
 import logging
-from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from api import publish
 from api.models import Mention
 from media import rights
-from media.models import (
-    ImageRight,
-    Picture,
-    PictureSize,
-    RightsDecision,
-    SizeFailure,
-    Video,
-)
+from media.models import Picture, PictureSize, SizeFailure, Video
 from media.sizes import making
 from media.sizes.presets import Preset
 
@@ -30,32 +22,6 @@ GRACE = timedelta(days=7)
 AT_ONCE = 500
 """Files, or sizes, dealt with in one transaction: others wait for its lock."""
 TRIES_AT_ONCE = 5
-
-
-def remove_ended(keys: Collection[int] | None = None) -> int:
-    """Removes the sizes of pictures that may not be shown any more; how many pictures that are.
-
-    Of all pictures, or of these. The documents no longer show them, or will not within the minute:
-    a file that must not be seen does not wait for them.
-    """
-    ended = [picture.pk for picture in _perhaps_ended(keys) if not rights.may_be_shown(picture)]
-    if ended:
-        with transaction.atomic():
-            publish.lock()
-            PictureSize.objects.filter(picture__in=ended).delete()
-    return len(ended)
-
-
-def _perhaps_ended(keys: Collection[int] | None) -> QuerySet[Picture]:
-    """Pictures with sizes whose rights have an end, or had one: `rights` says whether it came."""
-    withdrawn = RightsDecision.objects.filter(what=RightsDecision.What.WITHDRAWN)
-    pictures = Picture.objects.filter(
-        Q(rights_until__isnull=False)
-        | Q(pk__in=withdrawn.values("picture"))
-        | Q(pk__in=ImageRight.objects.values("picture")),
-        pk__in=PictureSize.objects.values("picture"),
-    )
-    return rights.with_decision(pictures if keys is None else pictures.filter(pk__in=keys))
 
 
 def remove_unshown() -> int:

@@ -19,6 +19,7 @@ from psycopg.errors import LockNotAvailable
 from wagtail.models import Page
 
 from api import menus
+from api.ended_files import remove_ended_of_page
 from api.errors import BusyError
 from api.locking import is_locked, lock
 from api.models import Mention, PublishedDocument
@@ -92,8 +93,9 @@ def catch_up(page_ids: Collection[int] | None = None, *, patience_ms: int | None
     """Withdraws what has ended, and builds again what shows it: of all pages, or of these.
 
     At its own address a document stops being served at its end by itself. Those that show it do
-    not: the worker looks after them, and before it comes, their first reader. Each is written in a
-    transaction of its own; one that cannot be built is logged and counted as failed.
+    not: the worker looks after them, and before it comes, their first reader. The files of pictures
+    whose rights ended go with them. Each is written in a transaction of its own; one that cannot be
+    built is logged and counted as failed.
 
     Raises `BusyError` when the lock is not had within `patience_ms`; without it, waits.
     """
@@ -106,6 +108,7 @@ def catch_up(page_ids: Collection[int] | None = None, *, patience_ms: int | None
                 # Somebody may have done it while we waited.
                 if _late().filter(page_id=pk).exists():
                     outcome += refresh([pk])
+                    remove_ended_of_page(pk)
         except (DatabaseError, BusyError):
             raise
         except Exception:

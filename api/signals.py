@@ -14,7 +14,7 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from api import discarding, picture_files, publish
+from api import discarding, ended_files, film_files, publish
 from api.documents import ahead
 from dossiers.models import (
     Affiliation,
@@ -147,7 +147,7 @@ def on_correction(sender: type[Model], instance: Model, created: bool, **kwargs:
     if sender in SHARED and not created:
         publish.refresh_dependents(sender, [instance.pk])
     if sender is Picture and not created:
-        picture_files.remove_ended([instance.pk])
+        ended_files.remove_ended([instance.pk])
 
 
 @receiver([post_save, post_delete], sender=Affiliation)
@@ -169,20 +169,21 @@ def on_file_replaced(instance: VideoSource, **kwargs: Any) -> None:
 def on_part_of_film(instance: FilmRight | VideoSource | VideoTrack, **kwargs: Any) -> None:
     """The files, captions and people of a film are saved after it, as roles are."""
     publish.refresh_dependents(Video, [instance.video_id])
+    film_files.remove_unshown([instance.video_id])
 
 
 @receiver(post_save, sender=RightsDecision)
 def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
     """The right to show a picture withdrawn, or given back."""
     publish.refresh_dependents(Picture, [instance.picture_id])
-    picture_files.remove_ended([instance.picture_id])
+    ended_files.remove_ended([instance.picture_id])
 
 
 @receiver([post_save, post_delete], sender=ImageRight)
 def on_consent(instance: ImageRight, **kwargs: Any) -> None:
     """What somebody on a picture allowed, or allows no more."""
     publish.refresh_dependents(Picture, [instance.picture_id])
-    picture_files.remove_ended([instance.picture_id])
+    ended_files.remove_ended([instance.picture_id])
 
 
 @receiver(post_delete, sender=PictureSize)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from api import discarding, film_files, picture_files, publish
+from api import discarding, ended_files, film_files, picture_files, publish
 from api.writing import Deed
 from dossiers import schedule
 from media.stores.base import StorageUnavailableError
@@ -101,7 +101,7 @@ def _abort_left_uploads() -> int:
 STEPS: tuple[Callable[[], dict[str, int]], ...] = (
     _scheduled,
     _late,
-    lambda: {"pictures whose rights ended": picture_files.remove_ended()},
+    lambda: {"pictures whose rights ended": ended_files.remove_ended()},
     lambda: {"sizes of posters of films withdrawn": picture_files.remove_posters()},
     lambda: {"films shown nowhere": film_files.remove_unshown()},
     lambda: {"files removed": discarding.empty_bin()},

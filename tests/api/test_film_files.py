@@ -219,3 +219,26 @@ def test_more_films_take_no_more_queries_to_build() -> None:
         return len(found)
 
     assert asked(1) == asked(4)
+
+
+def test_a_film_that_somebody_withdraws_from_is_gone_and_no_publication_brings_it_back(
+    client: Client, film: Video, page: DossierPage
+) -> None:
+    found = names(client)
+    FilmRight.objects.create(video=film, person="Une ouvrière", withdrawn_on=timezone.localdate())
+    assert there(found) == [False, False]
+    page.save_revision().publish()
+    assert there(found) == [False, False], "neither before the lock nor under it"
+    film.people_shown.get().delete()
+    assert there(found) == [True, True]
+
+
+def test_a_film_whose_consent_ended_is_taken_away_by_its_first_reader(
+    client: Client, film: Video, page: DossierPage
+) -> None:
+    found, past = names(client), timezone.now() - timedelta(days=2)
+    right = FilmRight.objects.create(video=film, person="Une ouvrière")
+    FilmRight.objects.filter(pk=right.pk).update(ends_on=past.date())
+    PublishedDocument.objects.filter(page_id=page.pk).update(shows_until=past)
+    assert client.get("/api/v1/dossiers/ess/").json()["body"] == []
+    assert there(found) == [False, False]
