@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, TaskState
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, TaskState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -46,12 +46,14 @@ SHARED = (
 )  # fmt: skip
 """What documents show and editors correct elsewhere."""
 LEADING_TO_PUBLICATION = (
-    *SHARED, Affiliation, ImageRight, PageViewRestriction, RightsDecision, TaskState, VideoSource,
-    VideoTrack, FilmRight,
+    *SHARED, Affiliation, CollectionViewRestriction, ImageRight, PageViewRestriction,
+    RightsDecision, TaskState, VideoSource, VideoTrack, FilmRight,
 )  # fmt: skip
 """What changes documents when it is saved or deleted; an approval may publish a page."""
-DECIDING = (RightsDecision, ImageRight, FilmRight, VideoSource, VideoTrack)
-"""What changes them when it is new as well."""
+COUNTING_WHEN_NEW = (
+    CollectionViewRestriction, FilmRight, ImageRight, RightsDecision, VideoSource, VideoTrack,
+)  # fmt: skip
+"""What is new is shown nowhere yet, but these say of something else whether it may be, or how."""
 
 
 @receiver(before_publication)
@@ -70,8 +72,8 @@ def on_intention(**kwargs: Any) -> None:
 
 @receiver([pre_save, pre_delete])
 def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    """The same, for what is not a page. What is new is shown nowhere yet, but decisions count."""
-    new = instance._state.adding and sender not in DECIDING
+    """The same, for what is not a page."""
+    new = instance._state.adding and sender not in COUNTING_WHEN_NEW
     if sender in LEADING_TO_PUBLICATION and not new:
         publish.lock()
 
@@ -139,6 +141,14 @@ def on_page_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> Non
 def on_restriction(instance: PageViewRestriction, **kwargs: Any) -> None:
     """A branch made private, or public again."""
     publish.refresh([instance.page_id], subtree=True)
+
+
+@receiver([post_save, post_delete], sender=CollectionViewRestriction)
+def on_closed_collection(instance: CollectionViewRestriction, **kwargs: Any) -> None:
+    """Documents that readers may have no more, or again: pages list them no more, or again."""
+    under = instance.collection.get_descendants(inclusive=True)
+    files = File.objects.filter(collection__in=under).values_list("pk", flat=True)
+    publish.refresh_dependents(File, list(files))
 
 
 @receiver(post_save)

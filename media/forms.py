@@ -152,7 +152,15 @@ class PictureForm(NeedsStorage, BaseImageForm):
             cleaned.update(found)
             kept = [*{*kept, *found}]
         self.instance.read_in_file = sorted(kept)
+        if "file" not in self.changed_data:
+            # Given back to the picture, it would be fetched to be measured once more.
+            cleaned.pop("file", None)
         return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """A file that has not changed is not given back either, for the same reason."""
+        excluded: set[str] = super()._get_validation_exclusions()
+        return excluded if "file" in self.changed_data else excluded | {"file"}
 
     def _post_clean(self) -> None:
         super()._post_clean()

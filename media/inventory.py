@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.apps import apps
 from django.conf import settings
@@ -14,10 +13,11 @@ from wagtail.models import Revision
 from media import films_served
 from media.storage import public_storage
 from media.stores.base import Kept, Store
+from media.uploads import tokens
 
 ALIASES = ("default", "public")
-YOUNG = timedelta(days=1)
-"""A file may be there before its row is: an upload, a form with errors, a long transaction."""
+YOUNG = tokens.LIFETIME
+"""A file may be there before its row is: in a form that may still be saved so long after."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,7 +27,9 @@ class StorageTrouble:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a storage in trouble; None for any other error."""
-        if not isinstance(exception, StorageUnavailableError):
+        # Wagtail says of an original that it cannot be read, from what the storage said.
+        said = (exception, exception.__cause__)
+        if not any(isinstance(error, StorageUnavailableError) for error in said):
             return None
         logger.error("storage unavailable: %s", exception, extra={"event": "storage_unavailable"})
         answer = render(

@@ -58,9 +58,11 @@ def _path(store: base.Store, name: str) -> Path:
         raise Http404
     try:
         path = Path(store.path(name))
-    except SuspiciousFileOperation:
+        there = path.is_file()
+    except (SuspiciousFileOperation, OSError):
+        # A name that is too long for a disk is an error of its own.
         raise Http404 from None
-    if not path.is_file():
+    if not there:
         raise Http404
     return path
 

@@ -1,7 +1,7 @@
 """What the people on a picture or in a film allowed."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -70,6 +70,13 @@ class Consent(models.Model):
         start: date | None = self.starts_on
         if start and self.ends_on and self.ends_on < start:
             raise ValidationError({"ends_on": _("This consent ends before it begins.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Closes the signed document to readers, who would get it again once this is deleted."""
+        super().save(*args, **kwargs)
+        if self.document and not self.document.restricted:
+            self.document.restricted = True
+            self.document.save(update_fields=["restricted"])
 
 
 class ImageRight(Consent):

@@ -42,10 +42,10 @@ def answering(view: View) -> View:
         except PermissionDenied:
             # Wagtail would send to another page, which a script takes for an answer.
             return _trouble(_("You may not add this file here."), HTTPStatus.FORBIDDEN)
-        except (tokens.InvalidTokenError, KeyError, TypeError, json.JSONDecodeError):
-            return _trouble(_("This form was open too long. Save it, and try again."), 400)
         except process.RefusedError as error:
             return _trouble(str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
+        except (KeyError, TypeError, ValueError, OverflowError):
+            return _trouble(_("This form was open too long. Save it, and try again."), 400)
         except OSError:
             # The server does not answer, or the disk is full.
             logger.exception("upload stopped", extra={"event": "upload_stopped"})

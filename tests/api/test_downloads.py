@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
-from media.models import File
+from media.models import File, FilmRight, ImageRight
 from tests import factories
 from tests.factories import block, item, prose
 
@@ -55,3 +55,32 @@ def test_so_is_one_of_a_private_collection(client: Client) -> None:
     )
     publish(factories.file(collection=private))
     assert [each["type"] for each in body(client)] == ["prose"]
+
+
+def test_one_of_a_collection_that_is_made_private_leaves_at_once(client: Client) -> None:
+    outer = Collection.get_first_root_node().add_child(name="Dossiers")
+    publish(factories.file(collection=outer.add_child(name="Pièces")))
+    assert [each["type"] for each in body(client)] == ["prose", "downloads"]
+    closed = CollectionViewRestriction.objects.create(
+        collection=outer, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert [each["type"] for each in body(client)] == ["prose"]
+    closed.delete()
+    assert [each["type"] for each in body(client)] == ["prose", "downloads"]
+
+
+@pytest.mark.parametrize("of", ["picture", "film"])
+def test_a_signed_consent_leaves_at_once_and_stays_closed(client: Client, of: str) -> None:
+    file = factories.file()
+    publish(file)
+    consent: Any = (
+        ImageRight(picture=factories.picture(), person="Inès Valdor (fictive)")
+        if of == "picture"
+        else FilmRight(video=factories.video(), person="Inès Valdor (fictive)")
+    )
+    consent.document = file
+    consent.save()
+    assert [each["type"] for each in body(client)] == ["prose"]
+    assert client.get(file.url).status_code == 404
+    consent.delete()
+    assert client.get(file.url).status_code == 404

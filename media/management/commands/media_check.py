@@ -30,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--delete-orphans",
             action="store_true",
-            help="delete what nothing uses and is older than a day, after asking",
+            help="delete what nothing uses and is older than a week, after asking",
         )
         parser.add_argument(
             "--no-input", action="store_false", dest="interactive", help="delete without asking"

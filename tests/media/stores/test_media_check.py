@@ -91,12 +91,13 @@ def test_a_file_of_a_draft_is_no_orphan(place: Place) -> None:
 class TestOrphans:
     @pytest.fixture
     def orphans(self, folders: Path) -> Path:
-        """One that is two days old, and one of today."""
+        """One that is eight days old, and one that a form may still hold."""
         for name in ("old.pdf", "young.pdf"):
             private_storage().put(f"documents/{name}", io.BytesIO(b"1"))
         folder = folders / "media" / "documents"
-        past = time.time() - 2 * 24 * 3600
-        os.utime(folder / "old.pdf", (past, past))
+        for name, days in (("old.pdf", 8), ("young.pdf", 6)):
+            past = time.time() - days * 24 * 3600
+            os.utime(folder / name, (past, past))
         return folder
 
     @pytest.mark.parametrize(("answer", "left"), [("y", 1), ("yes", 1), ("n", 2), ("", 2)])

@@ -49,6 +49,14 @@ def trouble(
 
 
 @pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Picture:
+    """A picture that was kept before the trouble came."""
+    made = factories.picture()
+    request.getfixturevalue("trouble")
+    return made
+
+
+@pytest.fixture
 def desk(client: Client) -> Client:
     client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
     return client
@@ -63,6 +71,34 @@ def test_a_new_picture_is_refused_with_what_to_do(trouble: None, desk: Client) -
     assert SAID in page
     assert "Un titre à ne pas perdre" in page
     assert not Picture.objects.exists()
+
+
+def test_what_is_said_of_a_picture_is_kept_all_the_same(
+    kept: Picture, trouble: None, desk: Client
+) -> None:
+    """Above all that its rights have ended."""
+    form = {
+        "title": kept.title, "description": "Un autre texte.", "rights_until": "2020-01-01",
+        "collection": 1, "tags": "",
+    }  # fmt: skip
+    assert desk.post(reverse("wagtailimages:edit", args=[kept.pk]), form).status_code == 302
+    now = Picture.objects.get()
+    assert (now.description, str(now.rights_until)) == ("Un autre texte.", "2020-01-01")
+    assert (now.file.name, now.width, now.file_size) == (kept.file.name, 600, kept.file_size)
+
+
+def test_pages_with_thumbnails_open(kept: Picture, trouble: None, desk: Client) -> None:
+    for name, keys in (("index", []), ("edit", [kept.pk]), ("image_usage", [kept.pk])):
+        assert desk.get(reverse(f"wagtailimages:{name}", args=keys)).status_code == 200
+    assert desk.get(reverse("wagtailimages_chooser:choose")).status_code == 200
+
+
+@pytest.mark.parametrize("trouble", ["nobody there"], indirect=True)
+def test_one_that_needs_its_thumbnail_says_what_to_do(
+    kept: Picture, trouble: None, desk: Client
+) -> None:
+    got = desk.get(reverse("wagtailimages_chooser:chosen", args=[kept.pk]))
+    assert got.status_code == 503
 
 
 def test_many_at_a_time_are_refused_with_what_to_do(trouble: None, desk: Client) -> None:

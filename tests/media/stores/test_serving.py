@@ -104,7 +104,7 @@ def test_what_has_not_changed_is_not_sent_again() -> None:
         "/media/public/absent.mp4", "/media/public/films", "/media/public/films/",
         "/media/public/%00", "/media/public/../secret-key", "/media/public/%2e%2e/secret-key",
         "/media/public/films/%2e%2e/%2e%2e/secret-key", "/media/public/.uploads/x/data",
-        "/media/public//etc/passwd",
+        "/media/public//etc/passwd", "/media/public/" + 300 * "a",
     ],
 )  # fmt: skip
 def test_nothing_else_of_this_machine_is_sent(tmp_path: Path, path: str) -> None:

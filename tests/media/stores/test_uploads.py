@@ -209,6 +209,16 @@ class TestWhoMay:
         for number in (0, 2, -1):
             assert step(desk, "address", upload=told["upload"], number=number)[0] == 400
 
+    @pytest.mark.parametrize(
+        "said", [{"size": "x"}, {"size": float("inf")}, {"accepted": 5}, {"accepted": None}]
+    )
+    def test_what_no_script_of_ours_asks(self, desk: Client, said: dict[str, Any]) -> None:
+        usual = {"accepted": tokens.write(FILMS), "name": "a.mp4", "size": 5, "type": ""}
+        assert step(desk, "begin", **usual | said)[0] == 400
+        address = reverse("media_uploads_begin")
+        got = desk.post(address, b"\xff", content_type="application/json")
+        assert got.status_code == 400
+
     def test_a_part_of_another_size(self, desk: Client, folders: Path) -> None:
         """An S3 server compares with what was signed."""
         place = Place("folder")
