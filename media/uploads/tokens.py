@@ -66,9 +66,7 @@ def write(value: Accepted | Upload | Uploaded) -> str:
 def read(kind: type[Token], text: str) -> Token:
     """The value of `write`; raises `InvalidTokenError`."""
     try:
-        said: dict[str, Any] = signing.loads(
-            str(text), salt=SALT + kind.__name__, max_age=LIFETIME
-        )
+        said: dict[str, Any] = signing.loads(str(text), salt=SALT + kind.__name__, max_age=LIFETIME)
     except signing.BadSignature:
         raise InvalidTokenError from None
     values: dict[str, Any] = {
