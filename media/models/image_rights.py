@@ -58,6 +58,13 @@ class Consent(models.Model):
     def __str__(self) -> str:
         return self.person
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Closes the signed document to readers, who would get it again once this is deleted."""
+        super().save(*args, **kwargs)
+        if self.document and not self.document.restricted:
+            self.document.restricted = True
+            self.document.save(update_fields=["restricted"])
+
     @property
     def last_day(self) -> "date | None":
         """The last day on which this allows anything; None without an end."""
@@ -70,13 +77,6 @@ class Consent(models.Model):
         start: date | None = self.starts_on
         if start and self.ends_on and self.ends_on < start:
             raise ValidationError({"ends_on": _("This consent ends before it begins.")})
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Closes the signed document to readers, who would get it again once this is deleted."""
-        super().save(*args, **kwargs)
-        if self.document and not self.document.restricted:
-            self.document.restricted = True
-            self.document.save(update_fields=["restricted"])
 
 
 class ImageRight(Consent):
