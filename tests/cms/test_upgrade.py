@@ -32,7 +32,11 @@ def run(tmp_path: Path) -> Generator[Run]:
     def run(*what: str) -> Any:
         command = [sys.executable, "-m", "tests.cms.upgrading", *what]
         done = subprocess.run(
-            command, env=os.environ | told, cwd=CHECKOUT, capture_output=True, text=True,
+            command,
+            env=os.environ | told,
+            cwd=CHECKOUT,
+            capture_output=True,
+            text=True,
             check=False,
         )
         assert done.returncode == 0, done.stderr

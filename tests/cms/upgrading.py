@@ -8,6 +8,11 @@ from typing import Any
 
 import django
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+from django.utils import timezone
 
 from tests.media import pictures
 
@@ -29,15 +34,11 @@ BODY = [
 
 def former() -> None:
     """Migrates as far as the former version, and leaves what it would have left."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
     for app, name in FORMER:
         call_command("migrate", app, name, verbosity=0)
     for app in ("wagtailredirects", "wagtailusers", "wagtailsearch", "sessions", "taggit"):
         call_command("migrate", app, verbosity=0)
-    apps = MigrationExecutor(connection).loader.project_state(FORMER).apps  # type: ignore[arg-type]
+    apps = MigrationExecutor(connection).loader.project_state(FORMER).apps
     _pictures(apps)
     _page(apps)
 
@@ -69,9 +70,6 @@ def _kept(name: str) -> str:
 
 def _page(apps: Any) -> None:
     """A live dossier of the former version."""
-    from django.db import connection
-    from django.utils import timezone
-
     page = apps.get_model("wagtailcore", "Page")
     kinds, home = apps.get_model("contenttypes", "ContentType"), page.objects.get(slug="accueil")
     path = home.path
@@ -94,21 +92,16 @@ def _page(apps: Any) -> None:
 
 def upgraded() -> None:
     """Migrates the rest, rebuilds what is published, and says what readers get."""
-    from django.core.management import call_command
-    from django.test import Client
-
     call_command("migrate", verbosity=0)
     call_command("republish", stdout=sys.stderr, stderr=sys.stderr)
     got = Client().get("/api/v1/dossiers/ess/")
-    print(json.dumps({"status": got.status_code, "document": got.json()}))
+    sys.stdout.write(json.dumps({"status": got.status_code, "document": got.json()}))
 
 
 def fetched(*paths: str) -> None:
     """Says what each of these addresses answers."""
-    from django.test import Client
-
     client = Client()
-    print(json.dumps({path: client.get(path).status_code for path in paths}))
+    sys.stdout.write(json.dumps({path: client.get(path).status_code for path in paths}))
 
 
 if __name__ == "__main__":
