@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
@@ -15,7 +16,11 @@ from api import publish
 from api.edition import edition
 from api.models import Change, Mention, PublishedDocument, Republication, Showing
 from dossiers.models import Person
+from media.models import PictureSize, VideoSource, VideoTrack
+from media.storage import public_storage
+from media.stores.base import StorageUnavailableError
 from tests import factories
+from tests.factories import block
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +139,31 @@ def test_an_edition_depends_on_the_code(monkeypatch: pytest.MonkeyPatch) -> None
     figures = Path(apps.get_app_config("dossiers").path, "figures.py")
     monkeypatch.setattr(Path, "read_bytes", lambda p: read(p) + b"#" * (p == figures))
     assert edition.__wrapped__() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_that_the_storage_lost_are_made_again() -> None:
+    film = factories.video(hosting="self")
+    VideoTrack.objects.create(video=film, content="WEBVTT\n\n00:00.000 --> 00:01.000\nUn.\n")
+    content = ContentFile(b"-" * 320, name="film.mp4")
+    VideoSource.objects.create(video=film, file=content, mime_type="video/mp4")
+    factories.dossier(cover=factories.picture(), sections=[block("video", video=film.pk)])
+    names = {str(size.file.name) for size in PictureSize.objects.all()}
+    names |= {VideoSource.objects.get().public_name, VideoTrack.objects.get().public_name}
+    assert {name.partition("/")[0] for name in names} == {"pictures", "films", "tracks"}
+    before = snapshot()
+    for name in names:
+        public_storage().delete(name)
+    republish()
+    assert all(public_storage().exists(name) for name in names)
+    kept = {row[0]: row for row in snapshot()}
+    assert all(kept[row[0]] == row for row in before), "nothing is said otherwise"
+
+
+def test_documents_do_not_wait_for_a_storage(monkeypatch: pytest.MonkeyPatch) -> None:
+    def walk(_storage: Any) -> Any:
+        raise StorageUnavailableError("no answer")
+
+    compose()
+    monkeypatch.setattr(type(public_storage()), "walk", walk)
+    assert "unchanged" in republish()

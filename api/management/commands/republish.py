@@ -10,8 +10,10 @@ from wagtail.models import Page
 from api import publish
 from api.documents import KINDS
 from api.edition import edition
+from api.lost_files import forget_lost
 from api.models import PublishedDocument, Republication
 from api.writing import Deed
+from media.stores.base import StorageUnavailableError
 
 
 class Command(BaseCommand):
@@ -32,6 +34,7 @@ class Command(BaseCommand):
         """Page by page, each in a transaction of its own, which also records how far we are."""
         if restart:
             Republication.objects.all().delete()
+        self._forget_lost_files()
         progress = self._progress()
         pages = Page.objects.filter(content_type__model__in=_models()).order_by("path")
         left = pages.filter(path__gt=progress.after_path)
@@ -54,6 +57,16 @@ class Command(BaseCommand):
             f"{outcome.count(Deed.WITHDRAWN)} withdrawn, "
             f"{outcome.count(Deed.UNCHANGED, Deed.RETIMED)} unchanged."
         )
+
+    def _forget_lost_files(self) -> None:
+        """So that they are made again; documents do not wait for a storage that does not answer."""
+        try:
+            lost = forget_lost()
+        except StorageUnavailableError as error:
+            self.stderr.write(f"The storage does not answer, lost files stay so: {error}")
+            return
+        if lost:
+            self.stderr.write(f"{lost} files are lost, and made again.")
 
     def _progress(self) -> Republication:
         """How far an earlier run came with this edition; nowhere, with another."""
