@@ -185,8 +185,9 @@ def on_part_of_film(instance: FilmRight | VideoSource | VideoTrack, **kwargs: An
 @receiver(post_save, sender=RightsDecision)
 def on_decision(instance: RightsDecision, **kwargs: Any) -> None:
     """The right to show a picture withdrawn, or given back."""
-    publish.refresh_dependents(Picture, [instance.picture_id])
-    ended_files.remove_ended([instance.picture_id])
+    if instance.picture_id is not None:
+        publish.refresh_dependents(Picture, [instance.picture_id])
+        ended_files.remove_ended([instance.picture_id])
 
 
 @receiver([post_save, post_delete], sender=ImageRight)

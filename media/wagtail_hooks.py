@@ -63,7 +63,7 @@ class RightsDecisionViewSet(SnippetViewSet):
     add_to_admin_menu = False
     add_to_settings_menu = True
     copy_view_enabled = False
-    list_display: ClassVar = ["picture", "what", "reason", "at", "by"]
+    list_display: ClassVar = ["image_title", "what", "reason", "at", "by"]
 
     @property
     def permission_policy(self) -> RecordedForEver:

@@ -20,8 +20,14 @@ class RightsDecision(models.Model):
         GIVEN_BACK = "given_back", _("given back")
 
     picture = models.ForeignKey(
-        Picture, on_delete=models.CASCADE, related_name="decisions", verbose_name=_("image")
+        Picture,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="decisions",
+        verbose_name=_("image"),
     )
+    """None once the picture is deleted, which takes nothing out of the history."""
+    image_title = models.CharField(_("image"), max_length=255, editable=False)
     what = models.CharField(
         _("decision"), max_length=12, choices=What.choices, default=What.WITHDRAWN
     )
@@ -49,10 +55,12 @@ class RightsDecision(models.Model):
         ordering: ClassVar = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.picture} ({self.get_what_display()})"
+        return f"{self.image_title} ({self.get_what_display()})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Records a decision; raises `TypeError` for one that is recorded already."""
         if not self._state.adding:
             raise TypeError("A decision is not changed: record another.")
+        if self.picture:
+            self.image_title = self.picture.title
         super().save(*args, **kwargs)

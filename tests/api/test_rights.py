@@ -212,6 +212,17 @@ def test_history_is_not_rewritten(client: Client, portrait: Picture) -> None:
     assert (decision.what, decision.reason) == ("withdrawn", "Elle l’a demandé.")
 
 
+def test_history_outlives_the_picture(client: Client, portrait: Picture) -> None:
+    withdraw(portrait)
+    portrait.delete()
+    decision = RightsDecision.objects.get()
+    assert (decision.picture, decision.image_title) == (None, "Portrait")
+    assert (decision.what, decision.reason) == ("withdrawn", "Elle l’a demandé.")
+    client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
+    page = client.get(reverse("wagtailsnippets_media_rightsdecision:list")).content.decode()
+    assert "Portrait" in page
+
+
 def test_a_person_stays_when_the_portrait_goes(client: Client, portrait: Picture) -> None:
     withdraw(portrait)
     assert Person.objects.get().portrait == portrait

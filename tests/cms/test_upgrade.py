@@ -54,7 +54,7 @@ def test_what_the_former_version_left_is_served(run: Run, tmp_path: Path) -> Non
     former = [file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.*")]
     assert {"media/images/photo1.width-320.jpg", "media/original_images/photo1.jpg"} < {*former}
     got = run("upgraded")
-    assert got["status"] == 200
+    assert (got["status"], got["decided"]) == (200, [["Photo 1"]])
     document = got["document"]
     assert [block["type"] for block in document["body"]] == ["image", "image", "prose", "video"]
     described, blank = (block["picture"] for block in document["body"][:2])

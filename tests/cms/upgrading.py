@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -38,27 +39,30 @@ def former() -> None:
         call_command("migrate", app, name, verbosity=0)
     for app in ("wagtailredirects", "wagtailusers", "wagtailsearch", "sessions", "taggit"):
         call_command("migrate", app, verbosity=0)
-    apps = MigrationExecutor(connection).loader.project_state(FORMER).apps
-    _pictures(apps)
-    _page(apps)
+    state = MigrationExecutor(connection).loader.project_state(FORMER).apps
+    _pictures(state)
+    _page(state)
 
 
-def _pictures(apps: Any) -> None:
+def _pictures(former: Any) -> None:
     """One described and one not, with renditions where they were kept, and a document."""
     for number, text in ((1, "Un atelier vide."), (2, "")):
         size = dict(zip(("width", "height"), pictures.drawn().size, strict=True))
-        picture = apps.get_model("media", "Picture").objects.create(
+        picture = former.get_model("media", "Picture").objects.create(
             id=number, title=f"Photo {number}", description=text,
             file=_kept(f"original_images/photo{number}.jpg"), **size,
         )  # fmt: skip
         small = _kept(f"images/photo{number}.width-320.jpg")
-        apps.get_model("media", "Rendition").objects.create(
+        former.get_model("media", "Rendition").objects.create(
             image=picture, filter_spec="width-320", file=small, **size
         )
+    former.get_model("media", "RightsDecision").objects.create(
+        picture_id=1, what="given_back", reason="Une lettre."
+    )
     (file := Path(settings.MEDIA_ROOT, "documents", "donnees.csv")).parent.mkdir()
     file.write_text("annee;valeur\n")
     kept = {"title": "Données", "file": "documents/donnees.csv"}
-    apps.get_model("media", "File").objects.create(id=1, **kept)
+    former.get_model("media", "File").objects.create(id=1, **kept)
 
 
 def _kept(name: str) -> str:
@@ -68,10 +72,10 @@ def _kept(name: str) -> str:
     return name
 
 
-def _page(apps: Any) -> None:
+def _page(former: Any) -> None:
     """A live dossier of the former version."""
-    page = apps.get_model("wagtailcore", "Page")
-    kinds, home = apps.get_model("contenttypes", "ContentType"), page.objects.get(slug="accueil")
+    page = former.get_model("wagtailcore", "Page")
+    kinds, home = former.get_model("contenttypes", "ContentType"), page.objects.get(slug="accueil")
     path = home.path
     for slug, model, fields in (
         ("dossiers", "DossierIndexPage", {}),
@@ -80,7 +84,7 @@ def _page(apps: Any) -> None:
         path += "0001"
         kind, _new = kinds.objects.get_or_create(app_label="dossiers", model=model.lower())
         now = timezone.now()
-        apps.get_model("dossiers", model).objects.create(
+        former.get_model("dossiers", model).objects.create(
             title=slug, draft_title=slug, slug=slug, content_type=kind, locale=home.locale,
             path=path, depth=len(path) // 4, url_path=f"/{slug}/", live=True,
             first_published_at=now, last_published_at=now, **fields,
@@ -95,7 +99,10 @@ def upgraded() -> None:
     call_command("migrate", verbosity=0)
     call_command("republish", stdout=sys.stderr, stderr=sys.stderr)
     got = Client().get("/api/v1/dossiers/ess/")
-    sys.stdout.write(json.dumps({"status": got.status_code, "document": got.json()}))
+    decided = list(apps.get_model("media", "RightsDecision").objects.values_list("image_title"))
+    sys.stdout.write(
+        json.dumps({"status": got.status_code, "document": got.json(), "decided": decided})
+    )
 
 
 def fetched(*paths: str) -> None:
