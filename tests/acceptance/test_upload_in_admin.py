@@ -73,6 +73,7 @@ def test_a_film_is_sent_while_the_form_is_filled(page: Page, film: Path) -> None
     found = uploaded(page)
     assert content_is_whole(found.name)
     expect(page.locator("progress")).to_be_hidden()
+    expect(page.locator(ERROR)).to_be_hidden()
     expect(page.locator("[data-current] strong")).to_have_text("Mon film.mp4")
 
 

@@ -190,7 +190,7 @@ class UploadField extends HTMLElement {
     const [file] = this.chooser.files;
     if (!file) return;
     if (this.transfer) this.forget();
-    this.error.textContent = "";
+    this.complain("");
     this.file = file;
     this.keep("");
     this.show({ busy: true });
@@ -211,7 +211,7 @@ class UploadField extends HTMLElement {
   async go() {
     const { transfer } = this;
     this.lost = false;
-    this.error.textContent = "";
+    this.complain("");
     this.show({ busy: true });
     this.started = { at: performance.now(), sent: null };
     try {
@@ -236,20 +236,20 @@ class UploadField extends HTMLElement {
       this.lost = true;
       this.show({ busy: true, resume: true });
       this.resumeButton.focus();
-      this.error.textContent = error.message || this.text(navigator.onLine ? "stopped" : "lost");
+      this.complain(error.message || this.text(navigator.onLine ? "stopped" : "lost"));
       return;
     }
     this.transfer = null;
     this.chooser.value = "";
     this.show({ busy: false });
     this.said.textContent = "";
-    this.error.textContent = error.message || this.text("stopped");
+    this.complain(error.message || this.text("stopped"));
   }
 
   cancel() {
     this.forget();
     this.chooser.value = "";
-    this.error.textContent = "";
+    this.complain("");
     this.show({ busy: false });
     this.say(this.text("cancelled"));
     this.chooser.focus();
@@ -268,7 +268,7 @@ class UploadField extends HTMLElement {
     if (!this.transfer || !saves) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.error.textContent = this.text("wait");
+    this.complain(this.text("wait"));
     this.cancelButton.focus();
   }
 
@@ -296,6 +296,12 @@ class UploadField extends HTMLElement {
     if (sent >= size) this.say(this.text("checking"));
     else if (seconds < 3 || speed <= 0) this.sayNowAndThen(this.text("counting", values));
     else this.sayNowAndThen(this.text("progress", { ...values, time: duration((size - sent) / speed) }));
+  }
+
+  /** Hidden when it says nothing: Wagtail counts the errors that are shown in the tab's badge. */
+  complain(text) {
+    this.error.textContent = text;
+    this.error.hidden = !text;
   }
 
   say(text) {
