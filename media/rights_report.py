@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.images.permissions import permission_policy
 from wagtail.models import ReferenceIndex
@@ -46,7 +46,7 @@ class EndingRightsView(ReportView):
             label=_("Image"),
             get_url=lambda picture: reverse("wagtailimages:edit", args=[picture.pk]),
         ),
-        DateColumn("last_day", label=_("Last day"), width="15%"),
+        Column("last_day", label=_("Last day"), width="15%"),
         Column("reminder", label=_("Reminder")),
         Column("people", label=_("People")),
         Column("places", label=_("Shown in")),
