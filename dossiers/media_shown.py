@@ -73,6 +73,11 @@ class PictureShown:
     place: str
     edit_url: str | None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether readers do not see it any more."""
+        return rights.has_ended(self.picture)
+
 
 def films(page: Any, link: Link) -> list[FilmShown]:
     """The films of a page, in its order, each once."""

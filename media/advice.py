@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from media import rights
 from media.models import AltMode, Persons, Picture
 
 MOST_CHARACTERS = 150
@@ -35,6 +36,8 @@ def unpublishable(picture: Picture | None) -> str:
 def warnings(picture: Picture) -> list[str]:
     """What an editor should look at again."""
     alt, told = picture.description.strip(), []
+    if rights.has_ended(picture):
+        told.append(_("Its rights have ended or were withdrawn: no page shows it any more."))
     if re.match(r"(une? |la |l[’'])?(photo(graphie)?|image) (de|d[’'])", alt, re.I):
         told.append(_("The alternative text says that it is a picture: say what it shows."))
     if alt and alt.casefold() == picture.caption.strip().casefold():

@@ -140,6 +140,10 @@ class PictureForm(NeedsStorage, BaseImageForm):
         """What to look at again in the picture as it is kept."""
         return advice.warnings(self.instance) if self._describing else []
 
+    def clean_long_description(self) -> str:
+        """Lines that end as readers are promised; browsers send CRLF."""
+        return str(self.cleaned_data["long_description"]).replace("\r\n", "\n")
+
     def clean(self) -> dict[str, Any]:
         """Takes from a new file what the editor left empty; asks for what a page needs."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -65,6 +65,12 @@ def with_decision(pictures: QuerySet[Picture]) -> QuerySet[Picture]:
     return annotated
 
 
+def has_ended(picture: Picture) -> bool:
+    """Whether no page shows a picture any more, whatever the reason; asks the database."""
+    found = with_decision(Picture.objects.filter(pk=picture.pk)).first()
+    return found is not None and not may_be_shown(found)
+
+
 def may_be_shown(picture: Picture) -> bool:
     """Whether readers may see a picture of `with_decision`, at the moment it was asked for."""
     end, said = end_of(picture), vars(picture)

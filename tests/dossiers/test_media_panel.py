@@ -1,5 +1,6 @@
 """The tab of a page that shows its films and pictures."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale
 
 from dossiers import media_shown, models
@@ -77,6 +79,10 @@ def test_it_shows_the_pictures_and_what_is_said_of_them(desk: Client) -> None:
         assert words in shown
     assert "<strong>Manque</strong>" in shown, "the portrait's credit"
     assert "Cette page ne montre aucune vidéo." in shown
+    assert "Plus montrée" not in shown
+    portrait.rights_until = timezone.localdate() - timedelta(days=1)
+    portrait.save()
+    assert tab(desk, page).count("Plus montrée") == 1
 
 
 def embed(title: str, address: str, words: str = "") -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ReferenceIndex
 
 from media.models import AltMode, ImageRight, Picture
@@ -153,6 +154,21 @@ class TestTexts:
         again = editor.get(reverse("wagtailimages:edit", args=[picture.pk]))
         assert warning in again.content.decode()
 
+    def test_lines_end_as_readers_are_promised(self, editor: Client) -> None:
+        picture = factories.picture()
+        edit(editor, picture, alt_mode="complex", long_description="120 en 2020.\r\n900 en 2025.")
+        picture.refresh_from_db()
+        assert picture.long_description == "120 en 2020.\n900 en 2025."
+
+    @pytest.mark.parametrize(("days", "ended"), [(-1, True), (0, False)])
+    def test_one_that_is_no_more_shown_says_so(
+        self, editor: Client, days: int, ended: bool
+    ) -> None:
+        last = timezone.localdate() + timedelta(days=days)
+        picture = factories.picture(rights_until=last)
+        told = editor.get(reverse("wagtailimages:edit", args=[picture.pk])).content.decode()
+        assert ("terminés ou ont été retirés" in told) == ended
+
     def test_a_good_picture_is_kept_without_a_word(self, editor: Client) -> None:
         answer = edit(editor, factories.picture(), credit="Léa Drumond")
         assert [str(message.level_tag) for message in answer.context["messages"]] == ["success"]
@@ -222,6 +238,7 @@ class TestReport:
         told = answer.content.decode()
         for words in ("moins de 7 jours", "Inès Valdor (fictive)", "Titre de un", "terminé"):
             assert words in told
+        assert date_format(timezone.localdate() + timedelta(days=5)) in told
         assert "Droits qui expirent" in editor.get(reverse("wagtailadmin_home")).content.decode()
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])
