@@ -83,7 +83,7 @@ def films(page: Any, link: Link) -> list[FilmShown]:
     """The films of a page, in its order, each once."""
     chosen = (block.value["video"] for block in page.sections if block.block_type == "video")
     found = list(dict.fromkeys(film for film in chosen if film))
-    prefetch_related_objects(found, "tracks", "people_shown", "poster")
+    prefetch_related_objects(found, "tracks", "sources", "people_shown", "poster")
     platforms, locale = _platforms(), page.locale.language_code
     shown = []
     for film in found:
@@ -134,6 +134,8 @@ def _asked_for_film(film: Video, platforms: dict[str, Provider], locale: str) ->
     end = rights.end_of_film(film)
     if end and end <= timezone.now():
         return None, str(_("Somebody in it does not allow it any more: readers do not see it."))
+    if film.hosting == Hosting.SELF and not film.sources.all():
+        return None, str(_("It has no file yet: readers see the text alone."))
     if film.hosting == Hosting.SELF:
         return None, str(_("It is on our own server: readers are asked nothing."))
     return _asked(

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,9 +13,10 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from dossiers import media_shown, models
-from media.models import FilmRight, Provider, Video
+from media.models import FilmRight, Provider, Video, VideoSource
 from tests import factories
 from tests.factories import block
+from tests.media import film_files
 
 pytestmark = pytest.mark.django_db
 YOUTUBE = "https://youtu.be/aqz-KE-bpKQ"
@@ -54,7 +56,7 @@ def test_it_says_why_nothing_is_asked(desk: Client) -> None:
         exemption="Le lecteur ne dépose rien.", exempted_on="2026-01-01"
     )
     for name, fields, why in (
-        ("un", {"hosting": "self"}, "notre serveur"),
+        ("un", {"hosting": "self"}, "pas encore de fichier"),
         ("deux", {}, "pas d’adresse"),
         ("trois", {"address": "https://www.canal-u.tv/174500"}, "Le lecteur ne dépose rien."),
     ):
@@ -62,6 +64,16 @@ def test_it_says_why_nothing_is_asked(desk: Client) -> None:
         shown = tab(desk, page)
         assert why in shown
         assert "Toujours autoriser" not in shown
+
+
+def test_a_film_of_our_own_asks_nothing(desk: Client) -> None:
+    shown = factories.video_block("Chez nous", hosting="self")
+    page = factories.dossier(sections=[shown])
+    VideoSource.objects.create(
+        video_id=shown["value"]["video"], file=ContentFile(film_files.MP4, name="film.mp4"),
+        mime_type="video/mp4", width=640, height=360, size=len(film_files.MP4),
+    )  # fmt: skip
+    assert "notre serveur" in tab(desk, page)
 
 
 def test_it_shows_the_pictures_and_what_is_said_of_them(desk: Client) -> None:
