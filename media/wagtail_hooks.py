@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from media import document_admin  # noqa: F401 - registers its hooks
-from media.models import Provider, RightsDecision, Video
+from media.models import Hosting, Provider, RightsDecision, Video
 from media.picture_views import PictureCreateView, PictureEditView
 from media.rights_report import EndingRightsView
 from media.uploads import views as uploads
@@ -118,6 +118,9 @@ def tell_of_film(request: HttpRequest, instance: Any) -> None:
     """Says what the platform gave when a film was saved, and what to do about the rest."""
     for remark in getattr(instance, "remarks", ()):
         messages.warning(request, remark)
+    own = isinstance(instance, Video) and instance.hosting == Hosting.SELF
+    if own and not instance.sources.exists():
+        messages.warning(request, _("This video has no file yet: readers will see the text alone."))
     found = getattr(instance, "found", None) if isinstance(instance, Video) else None
     if found and found.poster:
         messages.info(request, _("The poster was copied from the platform."))

@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from dossiers.blocks.base import Heading, Speech
 from dossiers.blocks.pictures import PictureBlock
+from media.models import File
 
 
 class ProjectCardBlock(blocks.StructBlock):
@@ -132,6 +133,25 @@ class DownloadBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("File")
         label_format = "{title}{document}"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        """Also refuses to publish a file that readers would not get."""
+        cleaned = super().clean(value)
+        document = cleaned.get("document")
+        if document is None or self.is_deferred_validation:
+            return cleaned
+        if not File.objects.public().filter(pk=document.pk).exists():
+            raise StructBlockValidationError(
+                block_errors={
+                    "document": ValidationError(
+                        _(
+                            "Only the newsroom may have this document: choose another, or open it "
+                            "to readers in its own form."
+                        )
+                    )
+                }
+            )
+        return cleaned
 
 
 class DownloadsBlock(blocks.StructBlock):
