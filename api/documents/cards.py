@@ -5,6 +5,7 @@ from uuid import UUID
 from api import contract
 from api.documents.addresses import absolute
 from api.documents.body import Body, Raw
+from api.documents.lines import lines
 from dossiers import labels, models
 from media.models import File
 from media.sizes.presets import Preset
@@ -29,7 +30,7 @@ def _card(body: Body, key: str, raw: Raw) -> contract.ProjectCard | None:
     return contract.ProjectCard(
         id=UUID(key),
         title=title,
-        summary=raw.get("summary") or (page.standfirst if page else None) or None,
+        summary=lines(raw.get("summary") or (page.standfirst if page else "")) or None,
         image=body.references.picture(image, Preset.CARD),
         organisation=body.references.organisation(page.organisation_id if page else None),
         call_to_action=contract.CallToAction(

@@ -5,6 +5,7 @@ from uuid import UUID
 from api import contract
 from api.documents import consent
 from api.documents.body import Body, Raw
+from api.documents.lines import lines
 from media.addresses import Serves, UnusableAddressError, recognise_content
 from media.players import Player
 
@@ -29,7 +30,7 @@ def embed(body: Body, key: str, raw: Raw) -> contract.EmbedBlock:
             "id": UUID(key),
             "kind": kind and kind.value,
             "title": raw["title"],
-            "description": raw.get("description") or None,
+            "description": lines(raw.get("description") or "") or None,
             "caption": raw.get("caption") or None,
             "language": raw.get("language") or body.locale,
             "text_equivalent": equivalent,

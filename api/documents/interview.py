@@ -4,6 +4,7 @@ from uuid import UUID
 
 from api import contract
 from api.documents.body import Body, Raw
+from api.documents.lines import lines
 from api.documents.lookup import references_in
 from dossiers import models
 from dossiers.blocks.interview import InterviewKind, Numbering
@@ -88,7 +89,7 @@ def featured_interview(body: Body, key: str, raw: Raw) -> contract.FeaturedInter
     return contract.FeaturedInterviewBlock(
         id=UUID(key),
         title=page.title,
-        standfirst=page.standfirst,
+        standfirst=lines(page.standfirst),
         cover=body.references.picture(page.cover_id, Preset.CARD),
         people=tuple(p for p in (body.references.person(pk) for pk in people) if p),
         link=link,

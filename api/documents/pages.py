@@ -13,6 +13,7 @@ from api import contract
 from api.contract.base import Shape
 from api.documents import blocks
 from api.documents.body import Body
+from api.documents.lines import lines
 from api.documents.lookup import (
     Lookup,
     Reference,
@@ -64,7 +65,9 @@ def build(page: models.PublicPage, *, sizes: Sizes = served) -> Built:
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
         twins = _translations(page, locale)
         return Built(
-            document=shape(**_address(page, locale, twins), standfirst=page.standfirst or None),
+            document=shape(
+                **_address(page, locale, twins), standfirst=lines(page.standfirst) or None
+            ),
             card=None,
             mentioned=frozenset(),
             shown={},
@@ -91,7 +94,7 @@ def _address(
         "title": page.title,
         "seo": contract.Seo(
             title=page.seo_title or page.title,
-            description=page.search_description or getattr(page, "standfirst", "") or None,
+            description=page.search_description or lines(getattr(page, "standfirst", "")) or None,
             image=social,
         ),
         "translations": tuple(
@@ -194,7 +197,7 @@ def _opening(page: models.EditorialPage, references: References) -> dict[str, An
         )
         if series
         else None,
-        "standfirst": page.standfirst,
+        "standfirst": lines(page.standfirst),
         "cover": references.picture(page.cover_id, Preset.COVER),
     }
 

@@ -6,6 +6,7 @@ from api import contract
 from api.documents import consent
 from api.documents.addresses import absolute
 from api.documents.body import Body, Raw
+from api.documents.lines import lines
 from media import durations, films_served
 from media.models import AudioDescription, Hosting, Provider, Video
 from media.players import Player
@@ -23,7 +24,7 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
             "id": UUID(key),
             "video": film.uuid,
             "title": film.title,
-            "description": film.description or None,
+            "description": lines(film.description) or None,
             "duration": durations.iso(film.duration) if film.duration else None,
             "language": film.language or body.locale,
             "published_on": film.published_on,

@@ -139,3 +139,10 @@ def test_a_detail_is_valid_json_without_spaces(client: Client) -> None:
     content = client.get(f"{ROOT}/dossiers/ess/").content
     again = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":"))
     assert again.encode() == content
+
+
+def test_lines_that_a_form_sent_end_as_promised(client: Client) -> None:
+    factories.dossier("lignes", standfirst="Une ligne.\r\nUne autre.")
+    body = client.get("/api/v1/dossiers/lignes/").json()
+    assert body["standfirst"] == "Une ligne.\nUne autre."
+    assert body["seo"]["description"] == "Une ligne.\nUne autre."
