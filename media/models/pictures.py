@@ -13,7 +13,7 @@ from wagtail.images.models import Image as WagtailImage
 
 from media import originals, prefill
 from media.models.described import Described
-from media.sizes import looks
+from media.sizes import looks, thumbnails
 
 logger = logging.getLogger(__name__)
 
@@ -76,6 +76,17 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
         super().save(*args, **kwargs)
         if self.file and looks.kept(self.look, file=self.file.name) is None:
             self._look_at_file()
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:
+        """Wagtail's, from a smaller picture when the original is large.
+
+        Not where a point of the original counts, which no thumbnail of the admin asks for.
+        """
+        if source is None and not filter.spec.startswith(("fill", "original")):
+            with self.open_file() as file:
+                small = thumbnails.smaller(file)
+            source = ContentFile(small) if small else None
+        return super().generate_rendition_file(filter, source=source)
 
     def _look_at_file(self) -> None:
         """Once, when it is new, so that no publication has to."""

@@ -1,7 +1,7 @@
 """Takes out of a picture what it says besides itself: place, camera, names, what follows its end.
 
-Byte by byte, so that nothing is decoded and encoded again, except AVIF, whose metadata are woven
-into the file. The colour profile stays, and so does the side that is up.
+Byte by byte, so that nothing is decoded and encoded again. The colour profile stays, and so does
+the side that is up.
 """
 
 import io
@@ -11,15 +11,17 @@ from zlib import crc32
 
 from PIL import Image
 
+from media.originals import avif
+
 JPEG, PNG, RIFF, GIF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"GIF8"
 ORIENTATION = 0x0112
 UPRIGHT = 1
 SOS, EOI, APP1, APP2, COM = 0xDA, 0xD9, 0xE1, 0xE2, 0xFE
 APP0, APP14 = 0xE0, 0xEE
-GPS = 0x8825
 KEPT_CHUNKS = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs hIST acTL fcTL fdAT".split()
 )
+SAYING_CHUNKS = (b"eXIf", b"tEXt", b"zTXt", b"iTXt")
 KEPT_WEBP = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 LOOPING = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 
@@ -34,7 +36,7 @@ def cleaned(data: bytes) -> bytes:
         return _webp(data)
     if data.startswith(GIF):
         return _gif(data)
-    return _avif(data)
+    return avif.cleaned(data)
 
 
 def _orientation(data: bytes) -> int:
@@ -60,7 +62,7 @@ def _jpeg(data: bytes) -> bytes:
     if orientation != UPRIGHT:
         exif = _exif(orientation)
         kept.append(struct.pack(">BBH", 0xFF, APP1, len(exif) + 2) + exif)
-    kept += [_kept_of(marker, segment) for marker, segment in _jpeg_segments(data)]
+    kept += [_kept_of(marker, segment) for marker, segment in jpeg_segments(data)]
     return b"".join(kept)
 
 
@@ -76,7 +78,7 @@ def _kept_of(marker: int, segment: bytes) -> bytes:
     return b"" if 0xE0 <= marker <= 0xEF or marker == COM else segment
 
 
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Markers and segments after the first; the pixels stay with the header of their scan."""
     at = 2
     while at + 4 <= len(data):
@@ -110,7 +112,9 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 
 def _png_chunks(data: bytes) -> Iterator[bytes]:
-    orientation = _orientation(data)
+    # To find it, Pillow decodes the picture, since it may stand behind it.
+    says = any(name in data for name in SAYING_CHUNKS)
+    orientation = _orientation(data) if says else UPRIGHT
     at = len(PNG)
     while at + 12 <= len(data):
         (length,) = struct.unpack(">I", data[at : at + 4])
@@ -178,38 +182,3 @@ def _after_blocks(data: bytes, at: int) -> int:
     while at < len(data) and data[at]:
         at += data[at] + 1
     return at + 1
-
-
-def _avif(data: bytes) -> bytes:
-    """Up to the end of the last box (ISO/IEC 14496-12), encoded again if it says anything."""
-    data = data[: _end_of_boxes(data)]
-    with Image.open(io.BytesIO(data)) as picture:
-        said = picture.getexif()
-        if not ({*said} - {ORIENTATION} or said.get_ifd(GPS) or picture.info.get("xmp")):
-            return data
-        orientation, written = _orientation(data), io.BytesIO()
-        picture.save(
-            written,
-            "AVIF",
-            quality=90,
-            save_all=getattr(picture, "is_animated", False),
-            # Pillow turns it into the box that says which side is up.
-            exif=b"" if orientation == UPRIGHT else _exif(orientation),
-            xmp=b"",
-            icc_profile=picture.info.get("icc_profile"),
-        )
-    return written.getvalue()
-
-
-def _end_of_boxes(data: bytes) -> int:
-    at = 0
-    while at + 8 <= len(data):
-        size, name = struct.unpack(">I4s", data[at : at + 8])
-        if size == 1 and at + 16 <= len(data):
-            (size,) = struct.unpack(">Q", data[at + 8 : at + 16])
-        whole = size >= 8 and at + size <= len(data) and name.isascii() and name.isalnum()
-        if not whole:
-            # A size of 0 says "to the end of the file".
-            return len(data) if size == 0 and name == b"mdat" else at
-        at += size
-    return at

@@ -9,6 +9,8 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from media.originals import avif, limits
+
 Read = TypeVar("Read")
 FORMATS = {
     "AVIF": {"avif"}, "GIF": {"gif"}, "JPEG": {"jpg", "jpeg"}, "MPO": {"jpg", "jpeg"},
@@ -16,9 +18,8 @@ FORMATS = {
 }  # fmt: skip
 """The extensions of each format of Pillow's that is accepted. MPO is a JPEG with others behind it,
 as telephones make them; Pillow finds it when it looks for a JPEG."""
+ORIENTATION, GPS = 0x0112, 0x8825
 MOST_BYTES = 30 * 2**20
-MOST_PIXELS = 60_000_000
-"""In all frames together. A 60-megapixel photograph takes 180 MB to decode."""
 
 
 class UnusablePictureError(ValueError):
@@ -40,15 +41,35 @@ def inspect(data: bytes, *, extension: str) -> None:
         warnings.simplefilter("ignore")
         picture = _opened(data)
         _check_kind(picture, extension)
-        _check_pixels(picture)
-        _read(picture.load)
+        _check_pixels(picture, data)
+        with limits.turn(picture):
+            _read(lambda: _decode(picture))
+        if picture.format == "AVIF" and _says_something(avif.cleaned(data)):
+            raise UnusablePictureError(
+                _("What this picture says of its author or place cannot be taken out: use JPEG.")
+            )
+
+
+def _decode(picture: Image.Image) -> None:
+    """Reads the whole file and keeps as little of it as can be."""
+    if picture.format in limits.JPEG:
+        # To an eighth of its width and height, for which all of it is read as well.
+        picture.draft(None, (1, 1))
+    picture.load()
+    picture.close()
+
+
+def _says_something(data: bytes) -> bool:
+    with _opened(data) as picture:
+        said = picture.getexif()
+        return bool({*said} - {ORIENTATION} or said.get_ifd(GPS) or picture.info.get("xmp"))
 
 
 def _opened(data: bytes) -> Image.Image:
     try:
         return Image.open(io.BytesIO(data), formats=[kind for kind in FORMATS if kind != "MPO"])
     except Image.DecompressionBombError:
-        raise _too_large() from None
+        raise _too_large(None, limits.MOST_PIXELS) from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError, struct.error):
         raise UnusablePictureError(
             _("This is no picture that we can read: use JPEG, PNG, WebP, AVIF or GIF.")
@@ -64,13 +85,14 @@ def _check_kind(picture: Image.Image, extension: str) -> None:
         )
 
 
-def _check_pixels(picture: Image.Image) -> None:
-    if picture.width * picture.height > MOST_PIXELS:
-        raise _too_large()
+def _check_pixels(picture: Image.Image, data: bytes) -> None:
+    most = limits.most_pixels(picture, data)
+    if picture.width * picture.height > most:
+        raise _too_large(picture.format, most)
     moving = picture.format in ("GIF", "WEBP", "AVIF")
     frames = _read(lambda: getattr(picture, "n_frames", 1)) if moving else 1
-    if picture.width * picture.height * frames > MOST_PIXELS:
-        raise _too_large()
+    if picture.width * picture.height * frames > most:
+        raise _too_large(picture.format, most)
 
 
 def _read(deed: Callable[[], Read]) -> Read:
@@ -86,8 +108,24 @@ def _read(deed: Callable[[], Read]) -> Read:
         ) from None
 
 
-def _too_large() -> UnusablePictureError:
+def _too_large(kind: str | None, most: int) -> UnusablePictureError:
+    millions = {"pixels": most // 1_000_000}
+    if most == limits.MOST_PIXELS or kind is None:
+        return UnusablePictureError(
+            _("This picture has more than %(pixels)d million pixels: save it smaller.") % millions
+        )
+    if kind in limits.JPEG:
+        return UnusablePictureError(
+            _(
+                "This progressive JPEG has more than %(pixels)d million pixels: save it smaller,"
+                " or as a JPEG that is not progressive."
+            )
+            % millions
+        )
     return UnusablePictureError(
-        _("This picture has more than %(pixels)d million pixels: save it smaller.")
-        % {"pixels": MOST_PIXELS // 1_000_000}
+        _(
+            "This picture of kind %(kind)s has more than %(pixels)d million pixels: save it"
+            " smaller, or as a JPEG."
+        )
+        % {"kind": kind, **millions}
     )

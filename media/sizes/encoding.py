@@ -24,12 +24,17 @@ def encoded(file: IO[bytes], plan: Plan) -> Iterator[tuple[Planned, bytes]]:
 
     Raises what Pillow does of a damaged file.
     """
-    largest = max(plan.sizes, key=lambda size: size.width)
-    with reading.opened(file) as original:
-        whole = _plain(reading.part(original, plan.crop, (largest.width, largest.height)))
+    whole = _decoded(file, plan)
     drawn = plan.sizes[0].format == Format.WEBP
     for size in plan.sizes:
         yield size, _encode(_resized(whole, size), size.format, drawn=drawn)
+
+
+def _decoded(file: IO[bytes], plan: Plan) -> Image.Image:
+    """What is shown of the original, as large as the largest size; the original is let go of."""
+    largest = max(plan.sizes, key=lambda size: size.width)
+    with reading.opened(file) as original:
+        return _plain(reading.part(original, plan.crop, (largest.width, largest.height)))
 
 
 def _plain(picture: Image.Image) -> Image.Image:

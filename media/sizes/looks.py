@@ -51,11 +51,7 @@ def look(file: IO[bytes], *, name: str) -> Look:
     """Looks at a file. Raises what Pillow does of a damaged one."""
     digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     file.seek(0)
-    with reading.opened(file) as picture:
-        width, height = reading.upright_size(picture)
-        scale = GLANCE / max(width, height)
-        size = (max(1, round(width * scale)), max(1, round(height * scale)))
-        glance = reading.part(picture, Box(0, 0, width, height), size)
+    (width, height), glance = _glance(file)
     return Look(
         file=name,
         digest=digest,
@@ -65,6 +61,15 @@ def look(file: IO[bytes], *, name: str) -> Look:
         thumbhash=base64.b64encode(thumbhash.encode(glance.convert("RGBA"))).decode(),
         colour=_dominant(glance),
     )
+
+
+def _glance(file: IO[bytes]) -> tuple[tuple[int, int], Image.Image]:
+    """The size of a picture, and the picture in a few pixels."""
+    with reading.opened(file) as picture:
+        width, height = reading.upright_size(picture)
+        scale = GLANCE / max(width, height)
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        return (width, height), reading.part(picture, Box(0, 0, width, height), size)
 
 
 def _dominant(glance: Image.Image) -> str:

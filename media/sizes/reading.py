@@ -4,12 +4,14 @@ A picture of 60 million pixels is 240 MB once decoded. Nothing here holds a seco
 """
 
 import io
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from PIL import Image, ImageCms, ImageOps
 
 from media.originals.inspection import FORMATS
+from media.originals.limits import turn
 from media.sizes.cropping import SIDEWAYS, Box, turned_back
 
 ORIENTATION = 0x0112
@@ -22,9 +24,15 @@ GAP = 1.5
 """How many times larger than wanted a picture is left by averaging, for the finer method to end."""
 
 
-def opened(file: IO[bytes]) -> Image.Image:
-    """The picture, of which no pixel is decoded yet."""
-    return Image.open(file, formats=[kind for kind in FORMATS if kind != "MPO"])
+@contextmanager
+def opened(file: IO[bytes]) -> Generator[Image.Image]:
+    """The picture, of which no pixel is decoded yet; when it is large, no other one is meanwhile.
+
+    Whoever decodes it lets go of it at the end, for its pixels stay as long as it does.
+    """
+    formats = [kind for kind in FORMATS if kind != "MPO"]
+    with Image.open(file, formats=formats) as picture, turn(picture):
+        yield picture
 
 
 def orientation_of(picture: Image.Image) -> int:
