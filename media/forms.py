@@ -47,6 +47,7 @@ class PictureField(WagtailImageField):
                 originals.inspect(content, extension=data.name.rpartition(".")[2])
             except originals.UnusablePictureError as error:
                 raise ValidationError(str(error), code="unusable_picture") from None
+            data.inspected = True
         return super().to_python(data)
 
 

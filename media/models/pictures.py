@@ -60,12 +60,17 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
         """
         super().clean()
         if self._has_new_file():
-            extension = str(self.file.name).rpartition(".")[2]
-            try:
-                originals.inspect(self._new_data(), extension=extension)
-            except originals.UnusablePictureError as error:
-                raise ValidationError({"file": str(error)}) from None
+            # The field of a form has done it before Wagtail measured the file.
+            if not getattr(self.file.file, "inspected", False):
+                self._inspect()
             self._take_out_metadata()
+
+    def _inspect(self) -> None:
+        extension = str(self.file.name).rpartition(".")[2]
+        try:
+            originals.inspect(self._new_data(), extension=extension)
+        except originals.UnusablePictureError as error:
+            raise ValidationError({"file": str(error)}) from None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keeps no file with its metadata, whoever saves it."""

@@ -14,6 +14,7 @@ from media.originals.inspection import FORMATS
 from media.originals.limits import turn
 from media.sizes.cropping import SIDEWAYS, Box, turned_back
 
+FORMATS_ASKED = [kind for kind in FORMATS if kind != "MPO"]
 ORIENTATION = 0x0112
 PLAIN = ("RGB", "RGBA")
 OPAQUE = 250
@@ -30,9 +31,14 @@ def opened(file: IO[bytes]) -> Generator[Image.Image]:
 
     Whoever decodes it lets go of it at the end, for its pixels stay as long as it does.
     """
-    formats = [kind for kind in FORMATS if kind != "MPO"]
-    with Image.open(file, formats=formats) as picture, turn(picture):
+    with Image.open(file, formats=FORMATS_ASKED) as picture, turn(picture):
         yield picture
+
+
+def stored_size(file: IO[bytes]) -> tuple[int, int]:
+    """The width and height in the file, whichever side is up; nothing is decoded."""
+    with Image.open(file, formats=FORMATS_ASKED) as picture:
+        return picture.size
 
 
 def orientation_of(picture: Image.Image) -> int:

@@ -15,7 +15,7 @@ from PIL import Image
 
 from tests.media import pictures
 
-SIXTY, TWENTY = (9000, 6666), (5472, 3655)
+SIXTY, TWENTY = (9000, 6666), (5472, 3648)
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
