@@ -41,6 +41,7 @@ def inspect(data: bytes, *, extension: str) -> None:
         warnings.simplefilter("ignore")
         picture = _opened(data)
         _check_kind(picture, extension)
+        _check_brand(data)
         _check_pixels(picture, data)
         with limits.turn(picture):
             _read(lambda: _decode(picture))
@@ -82,6 +83,13 @@ def _check_kind(picture: Image.Image, extension: str) -> None:
         raise UnusablePictureError(
             _("This file is called .%(extension)s and is a picture of kind %(found)s: rename it.")
             % {"extension": extension, "found": "JPEG" if found == "MPO" else found}
+        )
+
+
+def _check_brand(data: bytes) -> None:
+    if data[4:12] == b"ftypavis":
+        raise UnusablePictureError(
+            _("A moving AVIF cannot be shown: send a GIF, a moving WebP or a film.")
         )
 
 

@@ -17,7 +17,7 @@ from media.originals.cleaning import SOS, jpeg_segments
 
 MOST_PIXELS = 60_000_000
 """In all frames together."""
-MOST_COSTLY_PIXELS = 20_000_000
+MOST_COSTLY_PIXELS = 16_000_000
 """Of WebP and AVIF."""
 MOST_COEFFICIENTS = 150_000_000
 """Of a JPEG that is held whole: 300 MB. A photograph of 60 megapixels has 90 million, for its
@@ -29,6 +29,9 @@ _turn = threading.Lock()
 
 # As many as here, whatever the machine: each thread takes memory.
 AvifImagePlugin.DEFAULT_MAX_THREADS = 2
+# Blocks that large are given back to the system at once by the allocator of the C library, whose
+# limit is 32 MB; smaller ones it keeps, for each thread.
+Image.core.set_block_size(64 * 2**20)
 
 
 def most_pixels(picture: Image.Image, data: bytes) -> int:

@@ -27,12 +27,13 @@ GAP = 1.5
 
 @contextmanager
 def opened(file: IO[bytes]) -> Generator[Image.Image]:
-    """The picture, of which no pixel is decoded yet; when it is large, no other one is meanwhile.
-
-    Whoever decodes it lets go of it at the end, for its pixels stay as long as it does.
-    """
+    """The picture, of which no pixel is decoded yet; when it is large, no other one is meanwhile."""
     with Image.open(file, formats=FORMATS_ASKED) as picture, turn(picture):
-        yield picture
+        try:
+            yield picture
+        finally:
+            # Pillow's pictures refer to themselves: without this, pixels stay until Python looks.
+            picture.close()
 
 
 def stored_size(file: IO[bytes]) -> tuple[int, int]:

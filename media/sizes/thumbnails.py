@@ -7,7 +7,7 @@ from media.originals.limits import LARGE
 from media.sizes import reading
 from media.sizes.cropping import Box
 
-LONGEST = 2000
+LONGEST = 1000
 """Pixels: more than any thumbnail of the admin."""
 
 

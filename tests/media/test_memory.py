@@ -40,7 +40,6 @@ def sent(how: str, *files: Path) -> dict[str, Any]:
 
 def test_every_file_is_refused_or_cleaned_in_less_than_512_mib(corpus: Path) -> None:
     told = sent("in_turn", *sorted(corpus.glob("*/*")))
-    print(json.dumps(told, indent=0).replace("\n"," ").replace("},","},\n"))
     names = {f"largest/{name}" for name in large_pictures.LARGEST}
     names |= {f"talkative/{name}" for name in large_pictures.TALKATIVE}
     traps = {f"traps/{name}": message for name, (_, message) in large_pictures.TRAPS.items()}
