@@ -74,8 +74,13 @@ def on_intention(**kwargs: Any) -> None:
 def on_intended_correction(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """The same, for what is not a page."""
     new = instance._state.adding and sender not in COUNTING_WHEN_NEW
-    if sender in LEADING_TO_PUBLICATION and not new:
-        publish.lock()
+    if sender not in LEADING_TO_PUBLICATION or new:
+        return
+    made = []
+    if kwargs["signal"] is pre_save and isinstance(instance, Picture) and not publish.is_locked():
+        made = ahead.correct(instance)
+    publish.lock()
+    ahead.record(made)
 
 
 @receiver(pre_save, sender=VideoSource)

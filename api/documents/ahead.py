@@ -48,6 +48,22 @@ def prepare(page: models.PublicPage) -> list[making.Made]:
     return list(maker.made.values())
 
 
+def correct(picture: Picture) -> list[making.Made]:
+    """The files of a picture that is about to be saved with another file or another focal point.
+
+    In the shapes it has; a right given back has none left, and its sizes are made under the lock.
+    """
+    stored = rights.with_decision(Picture.objects.filter(pk=picture.pk)).first()
+    known = {(Preset(size.preset), size.version) for size in picture.sizes.all()}
+    if not known or not picture.file or not stored or not rights.may_be_shown(stored):
+        return []
+    versions = {version for _preset, version in known}
+    presets = {preset for preset, _version in known}
+    plans = [making.planned(picture, preset) for preset in presets]
+    missing = [wanted for wanted in plans if wanted and wanted.version not in versions]
+    return [making.make(picture, wanted) for wanted in missing]
+
+
 def record(made: list[making.Made]) -> None:
     """Writes the rows, under the lock, of what is still there."""
     for each in made:

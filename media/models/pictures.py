@@ -74,11 +74,18 @@ class Picture(Described, AbstractImage):  # type: ignore[django-manager-missing]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keeps no file with its metadata, whoever saves it."""
-        if self._has_new_file():
+        named = str(self.file.name) if self._has_new_file() else ""
+        if named:
             self._take_out_metadata()
+            self.look = None
         elif self._state.adding and self.file:
             self._replace_stored_file()
         super().save(*args, **kwargs)
+        looked = looks.kept(self.look, file=named) if named else None
+        if looked:
+            # Whoever prepared its sizes has looked at it, before it had its name in the storage.
+            self.look = looked.as_json() | {"file": self.file.name}
+            Picture.objects.filter(pk=self.pk).update(look=self.look)
         if self.file and looks.kept(self.look, file=self.file.name) is None:
             self._look_at_file()
 

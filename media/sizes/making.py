@@ -5,12 +5,14 @@ it is taken wherever that can be known. Rows of the database are written after, 
 time, so that two that make the same sizes do not wait for each other.
 """
 
+import io
 import logging
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import IO
 
 from django.core.files.base import ContentFile
 from django.db.models.functions import Now
@@ -52,7 +54,7 @@ def look_of(picture: Picture) -> Look | None:
     if found is not None:
         return found
     try:
-        with picture.file.storage.open(name) as file:
+        with _original(picture) as file:
             found = looks.look(file, name=name)
     except Exception:
         # Storages and decoders fail in many ways; a picture must not hold back a text.
@@ -60,6 +62,19 @@ def look_of(picture: Picture) -> Look | None:
         return None
     picture.look = found.as_json()
     return found
+
+
+@contextmanager
+def _original(picture: Picture) -> Generator[IO[bytes]]:
+    """Its file, also while it is about to be saved with another one."""
+    if not getattr(picture.file, "_committed", True):
+        picture.file.seek(0)
+        # A copy, for whoever decodes it closes it, and it is still to be stored.
+        yield io.BytesIO(picture.file.read())
+        picture.file.seek(0)
+        return
+    with picture.file.storage.open(picture.file.name) as file:
+        yield file
 
 
 def planned(picture: Picture, preset: Preset) -> Plan | None:
@@ -73,7 +88,7 @@ def make(picture: Picture, wanted: Plan) -> Made:
     written: list[tuple[str, bool]] = []
     sizes: list[int] = []
     try:
-        with picture.file.storage.open(picture.file.name) as original:
+        with _original(picture) as original:
             for size, data in encoding.encoded(original, wanted):
                 written.append((size.name, _store(size.name, data)))
                 sizes.append(len(data))

@@ -27,7 +27,7 @@ GAP = 1.5
 
 @contextmanager
 def opened(file: IO[bytes]) -> Generator[Image.Image]:
-    """The picture, of which no pixel is decoded yet; when it is large, no other one is meanwhile."""
+    """The picture, of which no pixel is decoded yet; of large ones, one at a time."""
     with Image.open(file, formats=FORMATS_ASKED) as picture, turn(picture):
         try:
             yield picture

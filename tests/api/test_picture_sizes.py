@@ -4,9 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.db.models.functions import Now
 from django.test import Client
+from django.urls import reverse
 
 from api import discarding, picture_files, publish
 from api.documents import ahead
@@ -18,6 +22,8 @@ from media.storage import public_storage
 from tests import factories
 from tests.api.answers import read
 from tests.api.test_concurrency import at_once
+from tests.api.test_turns import form
+from tests.media import pictures
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +83,61 @@ def test_a_publication_encodes_before_it_takes_its_turn(monkeypatch: pytest.Monk
     monkeypatch.setattr(making, "make", watched)
     page.get_latest_revision().publish()
     assert locked == [False] * 3
+
+
+@pytest.fixture
+def turns(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The presets during whose encoding somebody else was given a turn to write."""
+    taken: list[str] = []
+    make = making.make
+
+    def another_writer() -> None:
+        with transaction.atomic():
+            publish._wait(2000)
+
+    def watched(picture: Picture, wanted: Plan) -> making.Made:
+        at_once([another_writer])
+        taken.append(wanted.preset)
+        return make(picture, wanted)
+
+    monkeypatch.setattr(making, "make", watched)
+    return taken
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_the_pictures_of_a_request_are_encoded(
+    client: Client, turns: list[str]
+) -> None:
+    client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
+    cover = factories.picture()
+    page = factories.draft(DossierPage, "un", parent=factories.index(), cover=cover)
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = form(page, cover=str(cover.pk), **{"action-publish": "1"})
+    assert client.post(address, data).status_code == 302
+    assert sorted(turns) == ["card", "cover", "social"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_a_replaced_picture_is_encoded(
+    client: Client, turns: list[str]
+) -> None:
+    client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
+    picture = factories.picture()
+    factories.dossier(cover=picture)
+    before = read(client, "/dossiers/ess/")["cover"]["sources"]
+    turns.clear()
+    sent = {
+        "title": "Atelier", "collection": "1", "alt_mode": "decorative",
+        "file": SimpleUploadedFile("autre.png", pictures.encoded("PNG")),
+        "ai": "none", "persons_identifiable": "unknown", "tags": "",
+    }  # fmt: skip
+    answer = client.post(reverse("wagtailimages:edit", args=[picture.pk]), sent)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert sorted(turns) == ["card", "cover", "social"], "once, before the lock"
+    assert read(client, "/dossiers/ess/")["cover"]["sources"] != before
+    found = Picture.objects.get()
+    assert found.look
+    assert found.look["file"] == found.file.name
 
 
 def test_a_publication_goes_on_without_the_storage_and_is_completed_later(

@@ -78,9 +78,7 @@ LARGEST: dict[str, Callable[[], bytes]] = {
     ),
     "progressive-inks.jpg": lambda: saved("JPEG", (7500, 4990), "CMYK", progressive=True),
     "telephone.jpg": lambda: saved_all("MPO", noise(SIXTY), [pictures.drawn()]),
-    "colours.png": lambda: pictures.encoded(
-        "PNG", picture=noise(SIXTY, grain=6), compress_level=1
-    ),
+    "colours.png": lambda: pictures.encoded("PNG", picture=noise(SIXTY, grain=6), compress_level=1),
     "see-through.png": lambda: saved("PNG", SIXTY, "RGBA", compress_level=1),
     "palette.png": lambda: saved("PNG", SIXTY, "P", compress_level=1),
     "interlaced.png": lambda: png(SIXTY, passes(SIXTY), colour=2, interlaced=1),

@@ -69,7 +69,8 @@ def prepared(picture: Picture, *, every: bool) -> list[str]:
     ]
     assert all(found), "sizes not made"
     picture.get_rendition("max-165x165")
-    return [secret for each in found if each for size in each.sizes for secret in secrets(size.file)]
+    sizes = [size for each in found if each for size in each.sizes]
+    return [secret for size in sizes for secret in secrets(size.file)]
 
 
 def secrets(file: Any) -> list[str]:
@@ -110,7 +111,7 @@ def main(how: str, *files: str) -> None:
     ways: dict[str, Callable[[list[Path], User], dict[str, Any]]] = {
         "in_turn": in_turn, "at_once": at_once,
     }  # fmt: skip
-    print(json.dumps(ways[how]([Path(file) for file in files], user)))
+    sys.stdout.write(json.dumps(ways[how]([Path(file) for file in files], user)))
 
 
 if __name__ == "__main__":
