@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -112,9 +113,29 @@ def announce_publication(request: HttpRequest, *args: Any) -> None:
     Wagtail saves a revision first and publishes after: too late to wait for one's turn.
     """
     if any(name.startswith("action-") for name in request.POST):
-        # As its last draft has it; a page that is created has none, but its parent is given here.
+        # A page that is created has no draft yet: its parent is given here.
         page = args[0] if len(args) == 1 else None
+        if page is not None and "action-publish" in request.POST:
+            page = _as_sent(request, page)
         signals.before_publication.send(sender=None, page=page)
+
+
+def _as_sent(request: HttpRequest, page: Page) -> Page:
+    """The page as the form will make it; as its last draft has it when the form has faults.
+
+    Wagtail looks at the form again once our turn has come: the pictures it shows are to be made
+    before.
+    """
+    draft = page.get_latest_revision_as_object()
+    form = draft.get_edit_handler().get_form_class()(
+        request.POST,
+        request.FILES,
+        instance=draft,
+        for_user=request.user,
+        parent_page=draft.get_parent(),
+    )
+    sent: Page = form.save(commit=False) if form.is_valid() else page
+    return sent
 
 
 @hooks.register("before_bulk_action")

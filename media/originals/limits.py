@@ -31,7 +31,7 @@ _turn = threading.Lock()
 AvifImagePlugin.DEFAULT_MAX_THREADS = 2
 # Blocks that large are given back to the system at once by the allocator of the C library, whose
 # limit is 32 MB; smaller ones it keeps, for each thread.
-Image.core.set_block_size(64 * 2**20)
+Image.core.set_block_size(64 * 2**20)  # type: ignore[attr-defined]
 
 
 def most_pixels(picture: Image.Image, data: bytes) -> int:

@@ -105,12 +105,12 @@ def turns(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_others_write_while_the_pictures_of_a_request_are_encoded(
+def test_others_write_while_the_pictures_an_editor_just_chose_are_encoded(
     client: Client, turns: list[str]
 ) -> None:
     client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
     cover = factories.picture()
-    page = factories.draft(DossierPage, "un", parent=factories.index(), cover=cover)
+    page = factories.draft(DossierPage, "un", parent=factories.index())
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     data = form(page, cover=str(cover.pk), **{"action-publish": "1"})
     assert client.post(address, data).status_code == 302
@@ -118,9 +118,7 @@ def test_others_write_while_the_pictures_of_a_request_are_encoded(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_others_write_while_a_replaced_picture_is_encoded(
-    client: Client, turns: list[str]
-) -> None:
+def test_others_write_while_a_replaced_picture_is_encoded(client: Client, turns: list[str]) -> None:
     client.force_login(User.objects.create_superuser("cheffe", "c@example.org", "secret"))
     picture = factories.picture()
     factories.dossier(cover=picture)
