@@ -134,8 +134,12 @@ def _as_sent(request: HttpRequest, page: Page) -> Page:
         for_user=request.user,
         parent_page=draft.get_parent(),
     )
-    sent: Page = form.save(commit=False) if form.is_valid() else page
-    return sent
+    if not form.is_valid():
+        return page
+    sent: Page = form.save(commit=False)
+    # As a revision keeps it: until then, new blocks have no key.
+    kept: Page = sent.with_content_json(sent.serializable_data())
+    return kept
 
 
 @hooks.register("before_bulk_action")
