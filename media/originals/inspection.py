@@ -56,8 +56,10 @@ def _decode(picture: Image.Image) -> None:
     if picture.format in limits.JPEG:
         # To an eighth of its width and height, for which all of it is read as well.
         picture.draft(None, (1, 1))
-    picture.load()
-    picture.close()
+    try:
+        picture.load()
+    finally:
+        limits.let_go(picture)
 
 
 def _says_something(data: bytes) -> bool:

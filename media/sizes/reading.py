@@ -11,7 +11,7 @@ from typing import IO, Any
 from PIL import Image, ImageCms, ImageOps
 
 from media.originals.inspection import FORMATS
-from media.originals.limits import turn
+from media.originals.limits import let_go, turn
 from media.sizes.cropping import SIDEWAYS, Box, turned_back
 
 FORMATS_ASKED = [kind for kind in FORMATS if kind != "MPO"]
@@ -33,7 +33,7 @@ def opened(file: IO[bytes]) -> Generator[Image.Image]:
             yield picture
         finally:
             # Pillow's pictures refer to themselves: without this, pixels stay until Python looks.
-            picture.close()
+            let_go(picture)
 
 
 def stored_size(file: IO[bytes]) -> tuple[int, int]:
