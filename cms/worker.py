@@ -80,6 +80,10 @@ def _late() -> dict[str, int]:
     return {"withdrawn with what they stood under": withdrawn, FAILED: len(late.failed)}
 
 
+def _emptied_bin() -> dict[str, int]:
+    return {"files removed": discarding.empty_bin()}
+
+
 def _unshown_sizes() -> dict[str, int]:
     due = next(_rounds) % TIDYING == 0
     return {"sizes shown nowhere": picture_files.remove_unshown() if due else 0}
@@ -104,7 +108,7 @@ STEPS: tuple[Callable[[], dict[str, int]], ...] = (
     lambda: {"pictures whose rights ended": ended_files.remove_ended()},
     lambda: {"sizes of posters of films withdrawn": picture_files.remove_posters()},
     lambda: {"films shown nowhere": film_files.remove_unshown()},
-    lambda: {"files removed": discarding.empty_bin()},
+    _emptied_bin,
     lambda: {"pictures made at last": picture_files.try_again()},
     _unshown_sizes,
     lambda: {"films copied at last": film_files.show_missing()},

@@ -38,5 +38,4 @@ def tabs(content: list[Any]) -> TabbedInterface:
             ObjectList(Page.promote_panels, heading=_("Promote")),
             ObjectList(Page.settings_panels, heading=_("Settings")),
         ],
-        base_form_class=Page.base_form_class,
     )

@@ -26,7 +26,7 @@ from tests.api.test_turns import our_turn
 
 pytestmark = pytest.mark.django_db
 PAST = timedelta(minutes=-5)
-EMPTYING = 4
+EMPTYING = worker.STEPS.index(worker._emptied_bin)
 """Which of the worker's steps removes the files."""
 
 
