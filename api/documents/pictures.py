@@ -53,7 +53,7 @@ def _said_of(picture: Picture, *, locale: str) -> dict[str, Any]:
         "rights_holder": picture.rights_holder or None,
         "licence": licence,
         "acquire_url": picture.acquire_url or None,
-        "ai": picture.ai,
+        "ai": picture.ai or "none",
     }
 
 
