@@ -104,7 +104,6 @@ def _shown() -> set[int]:
 
 
 def _ended(films: Iterable[Video]) -> set[int]:
-    """Those that somebody in them allows no more to be shown."""
+    """Those that somebody in them allows no more, or not yet, to be shown."""
     now = timezone.now()
-    ends = {film.pk: rights.end_of_film(film) for film in films}
-    return {key for key, end in ends.items() if end and end <= now}
+    return {film.pk for film in films if not rights.film_may_be_shown(film, at=now)}

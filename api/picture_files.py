@@ -49,7 +49,7 @@ def remove_posters() -> int:
     ended = [
         film.poster_id
         for film in films.prefetch_related("people_shown")
-        if (end := rights.end_of_film(film)) and end <= now
+        if not rights.film_may_be_shown(film, at=now)
     ]
     sizes = PictureSize.objects.filter(picture__in=ended).exclude(version__in=_shown())
     if not sizes.exists():

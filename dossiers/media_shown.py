@@ -131,8 +131,10 @@ def _player(found: Film | Content | None, platforms: dict[str, Provider]) -> Pla
 
 
 def _asked_for_film(film: Video, platforms: dict[str, Provider], locale: str) -> Asked:
-    end = rights.end_of_film(film)
-    if end and end <= timezone.now():
+    start, now = rights.start_of_film(film), timezone.now()
+    if start and start > now:
+        return None, str(_("Somebody in it does not allow it yet: readers do not see it."))
+    if not rights.film_may_be_shown(film, at=now):
         return None, str(_("Somebody in it does not allow it any more: readers do not see it."))
     if film.hosting == Hosting.SELF and not film.sources.all():
         return None, str(_("It has no file yet: readers see the text alone."))

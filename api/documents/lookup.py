@@ -33,14 +33,15 @@ def earliest_end(
     rows: Iterable[PublishedDocument],
     pictures: Iterable[Picture] = (),
     films: Iterable[Video] = (),
+    starts: Iterable[datetime] = (),
 ) -> datetime | None:
     """When the first of these documents, or the right to show one of these, ends.
 
-    None when none has an end. A picture that may not be shown already has no end to wait for.
+    Or when the right to show a picture begins; `starts` are those of films. None when nothing is
+    to come.
     """
-    shown = (picture for picture in pictures if rights.may_be_shown(picture))
-    ends = [row.expires_at for row in rows] + [rights.end_of(picture) for picture in shown]
-    ends += [rights.end_of_film(film) for film in films]
+    ends = [row.expires_at for row in rows] + [rights.next_change(each) for each in pictures]
+    ends += [*(rights.end_of_film(film) for film in films), *starts]
     return min((end for end in ends if end), default=None)
 
 
@@ -92,6 +93,8 @@ class Lookup:
 
     def __init__(self) -> None:
         self.mentioned: set[Reference] = set()
+        self.starts: list[datetime] = []
+        """When films that may not be shown yet may be."""
         self._found: dict[type[Model], dict[int, Model | None]] = defaultdict(dict)
         self._platforms: dict[str, int] = {}
 
@@ -145,14 +148,16 @@ class Lookup:
             picture.__dict__.update(said[picture.pk])
 
     def _films(self, keys: set[int]) -> list[Video]:
-        """Films with their parts, less those that somebody in them allows no more to be shown."""
+        """Films with their parts, less those that somebody in them does not allow to be shown."""
         films = self._fetch(Video, keys, "tracks", "sources", "people_shown")
-        ends = {film: end for film in films if (end := rights.end_of_film(film))}
-        if ends:
-            now = _now()
-            for film in [film for film, end in ends.items() if end <= now]:
-                films.remove(film)
-                self._found[Video][film.pk] = None
+        if not any(film.people_shown.all() for film in films):
+            return films
+        now = _now()
+        for film in [film for film in films if not rights.film_may_be_shown(film, at=now)]:
+            films.remove(film)
+            self._found[Video][film.pk] = None
+            start = rights.start_of_film(film)
+            self.starts += [start] if start and start > now else []
         return films
 
     def _files(self, keys: set[int]) -> None:

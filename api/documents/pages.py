@@ -154,7 +154,9 @@ def _article(page: models.EditorialPage, locale: str, sizes: Sizes) -> Built:
         card=card,
         mentioned=frozenset(lookup.mentioned | {(type(t), t.pk) for t in _terms(page)}),
         shown=references.shown,
-        shows_until=earliest_end([*twins, *lookup.documents()], lookup.pictures(), lookup.films()),
+        shows_until=earliest_end(
+            [*twins, *lookup.documents()], lookup.pictures(), lookup.films(), lookup.starts
+        ),
     )
 
 

@@ -115,6 +115,23 @@ def test_a_film_deleted_takes_its_files_along(client: Client, page: DossierPage)
     assert there(found) == [False, False]
 
 
+def test_a_film_waits_for_everybody_in_it(client: Client, page: DossierPage) -> None:
+    found, today = names(client), timezone.localdate()
+    consent = FilmRight.objects.create(
+        video=Video.objects.get(), person="Inès Valdor (fictive)",
+        starts_on=today + timedelta(days=3),
+    )  # fmt: skip
+    assert client.get("/api/v1/dossiers/ess/").json()["body"] == []
+    assert there(found) == [False, False]
+    row = PublishedDocument.objects.get(slug="ess")
+    assert row.shows_until is not None
+    FilmRight.objects.filter(pk=consent.pk).update(starts_on=today)
+    PublishedDocument.objects.filter(pk=row.pk).update(
+        shows_until=timezone.now() - timedelta(seconds=1)
+    )
+    assert there(names(client)) == [True, True]
+
+
 @pytest.mark.parametrize("field", ["withdrawn_on", "ends_on"])
 def test_a_film_leaves_when_somebody_in_it_allows_it_no_more(
     client: Client, page: DossierPage, field: str

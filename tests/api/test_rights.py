@@ -229,6 +229,24 @@ def test_a_person_stays_when_the_portrait_goes(client: Client, portrait: Picture
     assert [person["name"] for person in read(client, "/people/")["items"]] == ["Inès Valdor"]
 
 
+def test_a_picture_is_not_shown_before_everybody_on_it_allows(
+    client: Client, portrait: Picture
+) -> None:
+    before, today = files(client), timezone.localdate()
+    consent = ImageRight.objects.create(
+        picture=portrait, person="Inès Valdor (fictive)", starts_on=today + timedelta(days=3)
+    )
+    assert files(client) == set()
+    rows = PublishedDocument.objects.filter(kind="dossier")
+    shown = Picture.objects.filter(pk=portrait.pk)
+    start = rights.start_of(rights.with_decision(shown).get())
+    assert {row.shows_until for row in rows} == {start}
+    ImageRight.objects.filter(pk=consent.pk).update(starts_on=today)
+    rows.update(shows_until=timezone.now() - timedelta(seconds=1))
+    assert files(client) == before, "its first reader has it built again"
+    assert {row.shows_until for row in rows} == {None}
+
+
 def test_a_picture_is_shown_as_long_as_everybody_on_it_allows(
     client: Client, portrait: Picture
 ) -> None:
