@@ -32,11 +32,3 @@ def copy_to_public(name: str, public_name: str) -> None:
     there = public_storage().kept(public_name)
     if there is None or there.size != original.size:
         public_storage().take(private_storage(), name, own_name=public_name)
-
-
-def remove_public(name: str) -> None:
-    """Takes a file from readers; one that is not there is no error.
-
-    Raises `StorageUnavailableError` when the storage does not answer.
-    """
-    public_storage().delete(name)

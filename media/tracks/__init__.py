@@ -4,12 +4,9 @@ Source: WebVTT, the Web Video Text Tracks Format (W3C), https://www.w3.org/TR/we
 """
 
 from media.tracks.checking import faults
-from media.tracks.measuring import Chapter, chapters, coverage
+from media.tracks.measuring import coverage
 from media.tracks.reading import read
 from media.tracks.track import Cue, Fault, Track
-from media.tracks.writing import from_srt, inert, plain
+from media.tracks.writing import inert, plain
 
-__all__ = [
-    "Chapter", "Cue", "Fault", "Track", "chapters", "coverage", "faults", "from_srt", "inert",
-    "plain", "read",
-]  # fmt: skip
+__all__ = ["Cue", "Fault", "Track", "coverage", "faults", "inert", "plain", "read"]

@@ -1,21 +1,9 @@
-"""How much of a film its captions cover, and where its chapters begin."""
-
-from dataclasses import dataclass
+"""How much of a film its captions cover."""
 
 from media.tracks.track import Track
-from media.tracks.writing import plain
 
 LONGEST_SILENCE = 30_000
 """Milliseconds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chapter:
-    """A part of a film; both moments in milliseconds."""
-
-    start: int
-    end: int
-    title: str
 
 
 def coverage(track: Track, duration: int) -> float:
@@ -38,13 +26,3 @@ def coverage(track: Track, duration: int) -> float:
         uncovered += gap if gap > longest else 0
         reached = max(reached, end)
     return 1 - uncovered / duration
-
-
-def chapters(track: Track) -> tuple[Chapter, ...]:
-    """The chapters of a file, in the order of time; a cue without words is none."""
-    found = [
-        Chapter(start=cue.start, end=cue.end, title=title)
-        for cue in track.cues
-        if (title := plain(cue.text)) and cue.end > cue.start
-    ]
-    return tuple(sorted(found, key=lambda chapter: (chapter.start, chapter.end)))

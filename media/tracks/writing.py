@@ -3,7 +3,6 @@
 import re
 from html import escape, unescape
 
-from media.tracks.reading import read
 from media.tracks.track import Cue, Track
 
 TAG = re.compile(r"<([^<>]*)>")
@@ -27,11 +26,6 @@ def inert(track: Track) -> str:
     blocks += ["\n".join(["REGION", *_settings(region)]) for region in track.regions if region]
     blocks += [_written(cue) for cue in track.cues if cue.end > cue.start and plain(cue.text)]
     return "\n\n".join(blocks) + "\n"
-
-
-def from_srt(given: str | bytes) -> str:
-    """A file of SubRip as WebVTT. `read` tells what is wrong with it, by its own lines."""
-    return inert(read(given))
 
 
 def plain(text: str) -> str:

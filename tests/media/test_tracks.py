@@ -176,7 +176,7 @@ class TestSubRip:
     )  # fmt: skip
 
     def test_becomes_webvtt(self) -> None:
-        assert tracks.from_srt(self.SRT.encode()) == (
+        assert tracks.inert(tracks.read(self.SRT.encode())) == (
             "WEBVTT\n\n1\n00:00:01.000 --> 00:00:02.500\nBonjour\n<i>à tous</i>\n\n"
             "2\n00:00:03.000 --> 00:00:04.000\nFin, 1,5\n"
         )
@@ -281,16 +281,3 @@ class TestCoverage:
 
     def test_a_film_without_duration_is_not_covered(self) -> None:
         assert tracks.coverage(tracks.read(GOOD), 0) == 0.0
-
-
-def test_chapters_have_titles_and_stand_in_order() -> None:
-    given = webvtt(
-        cue("01:00.000", "02:00.000", "<b>La scierie</b>"),
-        cue("00:00.000", "01:00.000", "Arrivée"),
-        cue("02:00.000", "03:00.000", ""),
-    )
-    found = tracks.chapters(tracks.read(given))
-    assert [(each.start, each.end, each.title) for each in found] == [
-        (0, 60_000, "Arrivée"),
-        (60_000, 120_000, "La scierie"),
-    ]

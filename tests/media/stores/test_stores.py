@@ -10,7 +10,7 @@ from botocore.compat import get_current_datetime
 from django.core.files.base import ContentFile
 
 from media import delivery
-from media.storage import copy_to_public, private_storage, public_storage, remove_public
+from media.storage import copy_to_public, private_storage, public_storage
 from media.stores import buckets, signatures
 from media.stores.buckets import PrivateBucket
 from tests.media.stores.conftest import Place
@@ -140,7 +140,7 @@ class TestCopies:
         assert got.headers["content-type"] == "video/mp4"
         assert got.headers["cache-control"] == delivery.PUBLIC_CACHE
         for _twice in range(2):
-            remove_public("films/public.mp4")
+            public_storage().delete("films/public.mp4")
         assert place.ask(public_storage().url("films/public.mp4")).status == 404
         assert _content(name) == b"0123456789"
 
