@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale
 
 from api.contract import RichText, VideoBlock
-from api.documents import build
+from api.documents import Built, build
 from dossiers.models import DossierPage
 from media.models import Picture, Provider, Video, VideoSource, VideoTrack
 from tests import factories
@@ -88,14 +88,19 @@ def page() -> DossierPage:
     return drawn
 
 
-def document(page: DossierPage, body: Body) -> Json:
-    """The document of a page with this body, as it would be served."""
+def built(page: DossierPage, body: Body) -> Built:
+    """All that is served of a page with this body."""
     raw = [
         {"type": kind, "value": stored(kind, value), "id": str(uuid.uuid4())}
         for kind, value in body
     ]
     page.sections = page.sections.stream_block.to_python(raw)
-    told: Json = json.loads(build(page).document.to_bytes())
+    return build(page)
+
+
+def document(page: DossierPage, body: Body) -> Json:
+    """The document of a page with this body, as it would be served."""
+    told: Json = json.loads(built(page, body).document.to_bytes())
     return told
 
 
@@ -137,7 +142,11 @@ def in_language(page: DossierPage, code: str) -> DossierPage:
 def test_five_hundred_dossiers_load_nothing_unasked(
     page: DossierPage, body: Body, language: str
 ) -> None:
-    assert broken(document(in_language(page, language), body), own=own()) == set()
+    made = built(in_language(page, language), body)
+    assert made.card is not None
+    # The document; what lists and the feed are made of; what lists of people and facts are.
+    for shape in (made.document, made.card, *(shown for _key, shown in made.shown.values())):
+        assert broken(json.loads(shape.to_bytes()), own=own()) == set()
 
 
 def set_at(*path: str | int, value: Any) -> Callable[[Json], None]:
