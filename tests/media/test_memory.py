@@ -54,6 +54,6 @@ def test_every_file_is_refused_or_cleaned_in_less_than_512_mib(corpus: Path) -> 
 def test_two_editors_who_send_large_pictures_at_once_take_no_more_than_one(corpus: Path) -> None:
     names = ("see-through.png", "lossless.webp")
     told = sent("at_once", *(corpus / "largest" / name for name in names))
-    # Which thread holds what when the other decodes varies: less than 512 MiB in six runs, 533 in one,
+    # Which thread holds what when the other decodes varies: under 512 MiB in six runs, 533 in one;
     # 686 when both decode at once.
     assert {name: each["peak"] for name, each in told.items() if each["peak"] >= AT_ONCE} == {}
