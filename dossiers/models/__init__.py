@@ -2,6 +2,7 @@
 
 from dossiers.models.base import EditorialPage, PublicPage, public_path
 from dossiers.models.facts import Fact, Source
+from dossiers.models.frontends import Frontend, frontends_of, origin_of
 from dossiers.models.links import Byline, TerritoryLink
 from dossiers.models.pages import (
     DossierIndexPage,
@@ -20,6 +21,7 @@ __all__ = [
     "DossierPage",
     "EditorialPage",
     "Fact",
+    "Frontend",
     "HomePage",
     "InterviewPage",
     "Organisation",
@@ -31,5 +33,7 @@ __all__ = [
     "Territory",
     "TerritoryLink",
     "Theme",
+    "frontends_of",
+    "origin_of",
     "public_path",
 ]
