@@ -47,6 +47,17 @@ def test_no_file_is_longer_than_its_budget() -> None:
     assert not too_long
 
 
+def test_no_script_or_style_sheet_is_longer_than_its_budget() -> None:
+    too_long = {
+        str(path.relative_to(ROOT)): length
+        for folder in (*PACKAGES, "client")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".js", ".mjs", ".css"} and "node_modules" not in path.parts
+        if (length := len(path.read_text().splitlines())) > FILE_LINES_ELSEWHERE
+    }
+    assert not too_long
+
+
 def test_the_settings_stay_one_screenful_per_subject() -> None:
     assert lines(Path("cms/settings.py")) <= SETTINGS_LINES
 
