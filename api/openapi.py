@@ -31,6 +31,7 @@ TAGS = {
     "interviews": "Interviews that have a page of their own.",
     "projects": "What somebody does somewhere, told.",
     "references": "The people, organisations, facts and themes that published documents show.",
+    "previews": 'Drafts, for who holds a pass: see docs/api.md, "Preview".',
     "site": "What a reading site needs to find its way: paths, menu, sitemap, feed.",
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from api.views import contract, documents, feeds, lists, references, site
+from api.views import contract, documents, feeds, lists, previews, references, site
 
 urlpatterns = [
     path("api/v1/dossiers/", lists.DossierListView.as_view()),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("api/v1/organisations/", references.OrganisationListView.as_view()),
     path("api/v1/people/", references.PersonListView.as_view()),
     path("api/v1/themes/", references.ThemeListView.as_view()),
+    path("api/v1/preview/<str:token>", previews.PreviewView.as_view()),
     path("api/v1/resolve/", site.ResolveView.as_view()),
     path("api/v1/navigation/", site.NavigationView.as_view()),
     path("api/v1/feed/", feeds.FeedView.as_view()),

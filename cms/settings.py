@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "wagtail_headless_preview",
     "modelcluster",
     "taggit",
     "rest_framework",
@@ -142,6 +143,7 @@ CHAPO_ASK_PLATFORMS = ENV.ask_platforms
 
 # --- Content API
 CHAPO_FRONTEND_URL = ENV.frontend_url
+WAGTAIL_HEADLESS_PREVIEW = {"REDIRECT_ON_PREVIEW": True}  # Passes and addresses are ours.
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],

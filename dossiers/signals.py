@@ -14,3 +14,7 @@ page_born_live = Signal()
 """Sent when a page is saved for the first time and is live at once, such as an alias or a section
 made by a program; `instance` is saved with all that belongs to it. Wagtail tells nobody of these.
 """
+preview_refreshed = Signal()
+"""Sent when an editor looks at a draft; `preview` is the row that keeps it. What takes long to show
+can be prepared before a reading site asks for it.
+"""

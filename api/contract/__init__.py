@@ -37,6 +37,7 @@ from api.contract.documents import (
     Translation,
 )
 from api.contract.embeds import EmbedBlock
+from api.contract.previews import MissingPart, Preview
 from api.contract.references import (
     Author,
     Fact,
@@ -68,9 +69,9 @@ __all__ = [
     "DossierDocument", "Download", "DownloadsBlock", "EmbedBlock", "Exchange", "Fact",
     "FactBlock", "FeaturedInterviewBlock", "FilmFile", "FocalPoint", "Heading", "HomeDocument",
     "ImageBlock", "IndexDocument", "InterviewBlock", "InterviewDocument", "KeyFiguresBlock",
-    "Link", "Organisation", "Participant", "Partner", "PartnersBlock", "Person", "Picture",
-    "PictureLicence", "PictureSource", "Placeholder", "ProjectCard", "ProjectCardsBlock",
-    "ProjectDocument", "ProseBlock", "PullQuote", "PullQuoteBlock", "RelatedLink",
-    "RelatedLinksBlock", "RichText", "SelfHosted", "Seo", "Series", "Source", "Territory",
-    "TextAlternative", "Theme", "TocEntry", "Track", "Translation", "VideoBlock",
+    "Link", "MissingPart", "Organisation", "Participant", "Partner", "PartnersBlock", "Person",
+    "Picture", "PictureLicence", "PictureSource", "Placeholder", "Preview", "ProjectCard",
+    "ProjectCardsBlock", "ProjectDocument", "ProseBlock", "PullQuote", "PullQuoteBlock",
+    "RelatedLink", "RelatedLinksBlock", "RichText", "SelfHosted", "Seo", "Series", "Source",
+    "Territory", "TextAlternative", "Theme", "TocEntry", "Track", "Translation", "VideoBlock",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from api.contract.lists import (
     SitemapPage,
     ThemePage,
 )
+from api.contract.previews import Preview
 from api.contract.problems import Problem
 
 SHAPES = (
@@ -29,6 +30,7 @@ SHAPES = (
     Navigation,
     OrganisationPage,
     PersonPage,
+    Preview,
     Problem,
     ProjectDocument,
     Resolution,

@@ -54,7 +54,7 @@ def related_links(body: Body, key: str, raw: Raw) -> contract.RelatedLinksBlock 
             links.append(
                 contract.RelatedLink(
                     id=UUID(item["id"]),
-                    label=value["label"],
+                    label=value.get("label") or "",
                     link=link,
                     publisher=value.get("publisher") or None,
                     language=value.get("language") or None,

@@ -24,18 +24,18 @@ def embed(body: Body, key: str, raw: Raw) -> contract.EmbedBlock:
     """A map, a sound, a message, a form or a document, without anything that loads it unasked."""
     equivalent = body.text(raw.get("text_equivalent"))
     player = _player(body, raw)
-    kind = player.serves if player else None
+    kind, title = player.serves if player else None, raw.get("title") or ""
     return contract.EmbedBlock.model_validate(
         {
             "id": UUID(key),
             "kind": kind and kind.value,
-            "title": raw["title"],
+            "title": title,
             "description": lines(raw.get("description") or "") or None,
             "caption": raw.get("caption") or None,
             "language": raw.get("language") or body.locale,
             "text_equivalent": equivalent,
             "height": raw.get("height") or (HEIGHTS[kind] if kind else UNKNOWN_HEIGHT),
-            **consent.playing(player, title=raw["title"], has_transcript=equivalent is not None),
+            **consent.playing(player, title=title, has_transcript=equivalent is not None),
         }
     )
 

@@ -121,6 +121,11 @@ def _fact(said: Statement, *, references: References, locale: str) -> contract.F
     )
 
 
+def fact_of(fact: models.Fact, *, references: References, locale: str) -> contract.Fact:
+    """A fact of the bank in a language."""
+    return _fact(of_the_bank(fact), references=references, locale=locale)
+
+
 def fact_block(body: Body, key: str, raw: Raw) -> contract.FactBlock | None:
     """A fact of the bank or written here."""
     banked = body.lookup.get(models.Fact, raw.get("fact"))
@@ -139,9 +144,7 @@ def key_figures(body: Body, key: str, raw: Raw) -> contract.KeyFiguresBlock | No
     """Facts of the bank shown together."""
     banked = (body.lookup.get(models.Fact, item["value"]) for item in raw.get("facts", ()))
     facts = tuple(
-        _fact(of_the_bank(found), references=body.references, locale=body.locale)
-        for found in banked
-        if found
+        fact_of(found, references=body.references, locale=body.locale) for found in banked if found
     )
     if not facts:
         return None

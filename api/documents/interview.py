@@ -67,7 +67,7 @@ def _exchanges(body: Body, raw: Raw, numbering: str) -> tuple[contract.Exchange,
                 id=UUID(item["id"]),
                 number=None if numbering == Numbering.NONE else counts[counted],
                 participant=person.id,
-                question=value["question"],
+                question=value.get("question") or "",
                 answer=answer,
                 pull_quote=contract.PullQuote(text=quote, speaker=person, attribution=None)
                 if quote

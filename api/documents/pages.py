@@ -52,16 +52,16 @@ class Built:
     """The earliest end of what it shows: documents, translations, rights of pictures."""
 
 
-def build(page: models.PublicPage, *, sizes: Sizes = served) -> Built:
+def build(page: models.PublicPage, *, sizes: Sizes = served, lookup: Lookup | None = None) -> Built:
     """The document of a page as it stands in `page`: live fields, or a draft's.
 
     Reads the database, and what `sizes` does to give the sizes of pictures: as it is, those missing
-    are made and recorded. Writes nothing else.
+    are made and recorded. Writes nothing else. `lookup` remembers what was looked for.
     """
     locale = page.locale.language_code
     with translation.override(locale):
         if isinstance(page, models.EditorialPage):
-            return _article(page, locale, sizes)
+            return _article(page, References(lookup or Lookup(), locale, sizes))
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
         twins = _translations(page, locale)
         return Built(
@@ -117,10 +117,9 @@ def pictures_of(page: models.EditorialPage) -> list[Picture]:
     return lookup.pictures()
 
 
-def _article(page: models.EditorialPage, locale: str, sizes: Sizes) -> Built:
-    lookup = Lookup()
+def _article(page: models.EditorialPage, references: References) -> Built:
+    lookup, locale = references.lookup, references.locale
     lookup.prepare(_references(page))
-    references = References(lookup, locale, sizes)
     twins = _translations(page, locale)
     day = page.published_on or _first_day(page)
     body = Body(lookup, references, locale, day)

@@ -57,8 +57,10 @@ class References:
     def person(self, key: int | None) -> contract.Person | None:
         """A person: the name and the portrait, nothing else."""
         person = self.lookup.get(models.Person, key)
-        if person is None:
-            return None
+        return self.person_of(person) if person else None
+
+    def person_of(self, person: models.Person) -> contract.Person:
+        """The same, of a person at hand."""
         shape = contract.Person(
             id=person.uuid,
             name=person.name,
@@ -70,8 +72,10 @@ class References:
     def organisation(self, key: int | None) -> contract.Organisation | None:
         """An organisation."""
         organisation = self.lookup.get(models.Organisation, key)
-        if organisation is None:
-            return None
+        return self.organisation_of(organisation) if organisation else None
+
+    def organisation_of(self, organisation: models.Organisation) -> contract.Organisation:
+        """The same, of an organisation at hand."""
         shape = contract.Organisation(
             id=organisation.uuid,
             name=organisation.name,

@@ -15,8 +15,10 @@ def prose(body: Body, key: str, raw: Raw) -> contract.ProseBlock | None:
     return contract.ProseBlock(id=UUID(key), heading=heading, text=text or empty)
 
 
-def pull_quote(body: Body, key: str, raw: Raw) -> contract.PullQuoteBlock:
-    """A pull quote."""
+def pull_quote(body: Body, key: str, raw: Raw) -> contract.PullQuoteBlock | None:
+    """A pull quote; None while it says nothing."""
+    if not raw.get("text"):
+        return None
     quote = contract.PullQuote(
         text=raw["text"],
         speaker=body.references.person(raw.get("speaker")),

@@ -12,6 +12,7 @@ from dossiers.models.pages import (
     ProjectPage,
 )
 from dossiers.models.people import Affiliation, Organisation, Person
+from dossiers.models.previews import Preview
 from dossiers.models.taxonomy import Series, Territory, Theme
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "InterviewPage",
     "Organisation",
     "Person",
+    "Preview",
     "ProjectPage",
     "PublicPage",
     "Series",

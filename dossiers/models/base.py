@@ -20,6 +20,7 @@ from wagtail.models import Page
 from dossiers import signals
 from dossiers.forms import EditorialPageForm
 from dossiers.models.fields import ChoicesField
+from dossiers.models.previewable import Previewable
 from dossiers.models.taxonomy import Series, Theme
 
 
@@ -44,10 +45,8 @@ class Audience(models.TextChoices):
     PRESS = "presse", _("Press")
 
 
-class PublicPage(Page):
+class PublicPage(Previewable, Page):
     """A page with a public address; publishing it is all or nothing."""
-
-    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     class Meta:
         abstract = True

@@ -11,10 +11,11 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import RevisionMixin, TranslatableMixin
+from wagtail.models import PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
 from dossiers.figures import figure
+from dossiers.models.previewable import Previewable
 from dossiers.models.taxonomy import Territory
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ class Source(index.Indexed, models.Model):
         return f"{self.publisher}, {self.title}" if self.publisher else self.title
 
 
-class Fact(RevisionMixin, TranslatableMixin, index.Indexed, models.Model):
+class Fact(
+    Previewable, PreviewableMixin, RevisionMixin, TranslatableMixin, index.Indexed, models.Model
+):
     """A statement that carries a figure, with all a reader needs to check it."""
 
     statement = models.TextField(

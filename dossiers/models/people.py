@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, RevisionMixin
+from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from dossiers.models.previewable import Previewable
 from media import advice
 
 
@@ -23,7 +24,7 @@ class Agreement(models.TextChoices):
     MASCULINE = "m", _("masculine")
 
 
-class Organisation(RevisionMixin, index.Indexed, models.Model):
+class Organisation(Previewable, PreviewableMixin, RevisionMixin, index.Indexed, models.Model):
     """A body that people speak for, that carries projects or funds them."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -88,7 +89,7 @@ class Organisation(RevisionMixin, index.Indexed, models.Model):
             raise ValidationError({"logo": problem})
 
 
-class Person(RevisionMixin, index.Indexed, ClusterableModel):
+class Person(Previewable, PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """Somebody who speaks in or signs a dossier."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

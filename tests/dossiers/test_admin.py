@@ -20,7 +20,7 @@ from dossiers import models
 from dossiers.blocks import DossierSections, InterviewSections, ProjectSections
 from tests import factories
 
-BY_PROGRAM = {"Rendition", "PictureSize", "SizeFailure", "DiscardedFile"}
+BY_PROGRAM = {"Preview", "Rendition", "PictureSize", "SizeFailure", "DiscardedFile"}
 """Rows that no form shows."""
 OURS = [
     model

@@ -1,0 +1,61 @@
+"""Builds drafts: by the same builders as documents, with what they lack."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+
+from api import contract
+from api.documents.evidence import fact_of
+from api.documents.lookup import Lookup
+from api.documents.pages import build
+from api.documents.previewed_pictures import sizes_of_drafts
+from api.documents.references import References, Sizes
+from dossiers import models
+
+KINDS: dict[type, str] = {
+    models.Person: "person",
+    models.Organisation: "organisation",
+    models.Fact: "fact",
+}
+"""What a preview shows, besides documents."""
+
+
+def locale_of(draft: Any) -> str:
+    """The language of a draft; people and organisations are shown in the house's."""
+    locale = getattr(draft, "locale", None)
+    return locale.language_code if locale else settings.LANGUAGE_CODE
+
+
+def preview(row: models.Preview, *, sizes: Sizes = sizes_of_drafts) -> contract.Preview | None:
+    """The draft that a row keeps; None when what it is a draft of is gone.
+
+    Reads the database; writes nothing, and makes no file.
+    """
+    draft = row.restored()
+    if draft is None:
+        return None
+    locale = locale_of(draft)
+    lookup = Lookup()
+    with translation.override(locale):
+        return contract.Preview(
+            shows=KINDS.get(type(draft), "document"),  # type: ignore[arg-type]
+            document=_document(draft, lookup, sizes),
+            missing=(),
+            locale=locale,
+            editor_origin=models.origin_of(settings.WAGTAILADMIN_BASE_URL),
+            expires_at=row.expires_at,
+        )
+
+
+def _document(draft: Any, lookup: Lookup, sizes: Sizes) -> Any:
+    if isinstance(draft, models.PublicPage):
+        return contract.Document(build(draft, sizes=sizes, lookup=lookup).document)
+    references = References(lookup, locale_of(draft), sizes)
+    match draft:
+        case models.Person():
+            return references.person_of(draft)
+        case models.Organisation():
+            return references.organisation_of(draft)
+        case _:
+            return fact_of(draft, references=references, locale=references.locale)

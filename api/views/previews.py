@@ -1,0 +1,64 @@
+"""Drafts, for who holds a pass."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.views import APIView
+
+from api.contract.previews import Preview
+from api.documents.previews import preview
+from api.errors import problem
+from api.http import answer, of_json
+from api.views.base import OneRepresentation, documented
+from dossiers.models.previews import opened_by
+
+TOKEN = OpenApiParameter(
+    name="token",
+    location=OpenApiParameter.PATH,
+    type=OpenApiTypes.STR,
+    description="The pass: what the reading site was opened with.",
+)
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+    "Referrer-Policy": "no-referrer",
+}
+ABSENT = "This pass opens nothing, or nothing any more."
+
+
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
+class PreviewView(APIView):
+    """A draft."""
+
+    content_negotiation_class = OneRepresentation
+
+    @documented(
+        "get_preview",
+        summary="A draft",
+        tag="previews",
+        accepts=(TOKEN,),
+        answers=(Preview, "The draft, as it would be published, and what it lacks."),
+        errors={"404": ABSENT, "429": "Too often: wait as long as `Retry-After` says."},
+    )
+    def get(self, request: Any, token: str, **kwargs: Any) -> HttpResponse:
+        """What an editor is looking at, which their reading site was given the pass of."""
+        return private(self._answer(request, token))
+
+    def _answer(self, request: HttpRequest, token: str) -> HttpResponse:
+        row = opened_by(token)
+        found = preview(row) if row else None
+        if row is None or found is None:
+            return problem(HTTPStatus.NOT_FOUND, ABSENT)
+        return answer(request, of_json(request, found.to_bytes()))
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """The answer, kept by nobody, listed nowhere, and telling nobody its address."""
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response
