@@ -23,7 +23,7 @@ class MissingPart(Shape):
     field: str | None
     """The editor's field: `title`, `cover`, or one of the block; null for the whole."""
     message: str
-    """For the editor, in the document's language."""
+    """For the editor, in the document's language if the admin speaks it, else in French."""
 
 
 class Preview(Shape):

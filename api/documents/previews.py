@@ -8,6 +8,7 @@ from django.utils import translation
 from api import contract
 from api.documents.evidence import fact_of
 from api.documents.lookup import Lookup
+from api.documents.missing import missing
 from api.documents.pages import build
 from api.documents.previewed_pictures import sizes_of_drafts
 from api.documents.references import References, Sizes
@@ -38,19 +39,29 @@ def preview(row: models.Preview, *, sizes: Sizes = sizes_of_drafts) -> contract.
     locale = locale_of(draft)
     lookup = Lookup()
     with translation.override(locale):
-        return contract.Preview(
-            shows=KINDS.get(type(draft), "document"),  # type: ignore[arg-type]
-            document=_document(draft, lookup, sizes),
-            missing=(),
-            locale=locale,
-            editor_origin=models.origin_of(settings.WAGTAILADMIN_BASE_URL),
-            expires_at=row.expires_at,
-        )
+        document = _document(draft, lookup, sizes)
+    with translation.override(_spoken(locale)):
+        lacking = tuple(missing(draft, document=document, lookup=lookup, row=row))
+    is_page = isinstance(document, contract.AnyDocument)
+    return contract.Preview(
+        shows=KINDS.get(type(draft), "document"),  # type: ignore[arg-type]
+        document=contract.Document(document) if is_page else document,
+        missing=lacking,
+        locale=locale,
+        editor_origin=models.origin_of(settings.WAGTAILADMIN_BASE_URL),
+        expires_at=row.expires_at,
+    )
+
+
+def _spoken(locale: str) -> str:
+    """A language the admin is in: the document's, else the house's."""
+    known = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    return locale if locale in known else settings.LANGUAGE_CODE
 
 
 def _document(draft: Any, lookup: Lookup, sizes: Sizes) -> Any:
     if isinstance(draft, models.PublicPage):
-        return contract.Document(build(draft, sizes=sizes, lookup=lookup).document)
+        return build(draft, sizes=sizes, lookup=lookup).document
     references = References(lookup, locale_of(draft), sizes)
     match draft:
         case models.Person():

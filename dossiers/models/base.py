@@ -1,11 +1,14 @@
 """What every public page shares."""
 
+import re
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.forms import CheckboxSelectMultiple
+from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -34,6 +37,12 @@ def public_path(page: Page, *, locale: str) -> str:
     return f"{prefix}/{'/'.join(rest)}"
 
 
+MADE_UP_TITLE = "Placeholder title"
+"""That Wagtail gives a page to preview that has none yet, in the editor's language."""
+MADE_UP_SLUG = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""The same, for its address."""
+
+
 class Audience(models.TextChoices):
     """Whom a page is written for."""
 
@@ -50,6 +59,14 @@ class PublicPage(Previewable, Page):
 
     class Meta:
         abstract = True
+
+    def _as_typed(self) -> None:
+        """Empties the title that Wagtail makes up, and makes the address it would make of it."""
+        title, slug = str(self.title), str(self.slug)  # type: ignore[has-type]
+        self.title = "" if title == gettext(MADE_UP_TITLE) else title
+        if MADE_UP_SLUG.fullmatch(slug):
+            self.slug = slugify(self.title) or slugify(type(self).__name__)
+            self.set_url_path(self.get_parent())
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Saves; a page that is born live is announced in the same transaction."""

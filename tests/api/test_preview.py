@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
@@ -54,9 +53,9 @@ def look(editor: Client, page: Any, **fields: Any) -> str:
 
 
 def shown(token: str) -> Any:
-    response: HttpResponse = Client().get(f"{ROOT}/preview/{token}")
+    response = Client().get(f"{ROOT}/preview/{token}")
     assert response.status_code == 200, response.content
-    return response.json()  # type: ignore[attr-defined]
+    return response.json()
 
 
 def test_what_is_typed_is_shown_to_who_holds_the_pass(editor: Client) -> None:
