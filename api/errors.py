@@ -80,8 +80,8 @@ def _problem_of_drf(error: exceptions.APIException) -> HttpResponse:
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
     with translation.override("en"):
         response = problem(HTTPStatus(error.status_code), str(error.default_detail))
-    if isinstance(error, BusyError):
-        response["Retry-After"] = str(error.wait)
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(wait)
     return response
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from api import preview_access
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -25,13 +28,26 @@ class PublicAnswers:
         # Before a GET with `If-None-Match`, a browser asks whether it may. Yes, also for what does
         # not exist: its page would otherwise see no more than a failure.
         response = _permission() if request.method == "OPTIONS" else self.get_response(request)
-        response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag"
+        _open(response, request)
         if response.status_code == HTTPStatus.NOT_MODIFIED:
             # Django counts no bytes and says 0, which would be the length of the document
             # (RFC 9110, 8.6).
             del response["Content-Length"]
         return response
+
+
+def _open(response: HttpResponse, request: HttpRequest) -> None:
+    """To the pages of any site; drafts, to those of our reading sites."""
+    exposed = "ETag"
+    if request.path_info.startswith(preview_access.ROOT):
+        patch_vary_headers(response, ["Origin"])
+        origin, exposed = preview_access.origin_allowed(request), "ETag, Retry-After"
+        if not origin:
+            return
+    else:
+        origin = "*"
+    response["Access-Control-Allow-Origin"] = origin
+    response["Access-Control-Expose-Headers"] = exposed
 
 
 def _permission() -> HttpResponse:

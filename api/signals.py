@@ -14,20 +14,21 @@ from wagtail.signals import (
     pre_page_move,
 )
 
-from api import discarding, ended_files, film_files, publish
+from api import discarding, ended_files, film_files, previewing, publish
 from api.documents import ahead
 from dossiers.models import (
     Affiliation,
     Fact,
     Organisation,
     Person,
+    Preview,
     PublicPage,
     Series,
     Source,
     Territory,
     Theme,
 )
-from dossiers.signals import before_publication, page_born_live
+from dossiers.signals import before_publication, page_born_live, preview_refreshed
 from media.models import (
     File,
     FilmRight,
@@ -62,6 +63,19 @@ def on_publication_to_come(page: PublicPage | None = None, **kwargs: Any) -> Non
     made = ahead.prepare(page) if page and not publish.is_locked() else []
     publish.lock()
     ahead.record(made)
+
+
+@receiver(preview_refreshed)
+def on_preview(preview: Preview, **kwargs: Any) -> None:
+    """What its editor will see is made before they see it, as far as that is quick."""
+    if not preview.is_prepared:
+        previewing.prepare(preview, patience=previewing.PATIENCE)
+
+
+@receiver(post_delete)
+def on_deletion(instance: Model, **kwargs: Any) -> None:
+    """Nobody sees a draft of what is gone."""
+    previewing.forget(instance)
 
 
 @receiver(pre_page_move)

@@ -9,9 +9,12 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, InterfaceError, connection
 
-from api import discarding, ended_files, film_files, picture_files, publish
+from api import discarding, ended_files, film_files, picture_files, previewing, publish
+from api.models import allowances
 from api.writing import Deed
 from dossiers import schedule
+from dossiers.models import previews
+from media import drafts
 from media.stores.base import StorageUnavailableError
 from media.uploads import process
 
@@ -84,6 +87,11 @@ def _emptied_bin() -> dict[str, int]:
     return {"files removed": discarding.empty_bin()}
 
 
+def _forgotten_drafts() -> dict[str, int]:
+    allowances.forget()
+    return {"drafts forgotten": previews.purge(), "files of drafts": drafts.remove_unused()}
+
+
 def _unshown_sizes() -> dict[str, int]:
     due = next(_rounds) % TIDYING == 0
     return {"sizes shown nowhere": picture_files.remove_unshown() if due else 0}
@@ -109,6 +117,8 @@ STEPS: tuple[Callable[[], dict[str, int]], ...] = (
     lambda: {"sizes of posters of films withdrawn": picture_files.remove_posters()},
     lambda: {"films shown nowhere": film_files.remove_unshown()},
     _emptied_bin,
+    _forgotten_drafts,
+    lambda: {"drafts prepared": previewing.prepare_others()},
     lambda: {"pictures made at last": picture_files.try_again()},
     _unshown_sizes,
     lambda: {"films copied at last": film_files.show_missing()},

@@ -53,7 +53,7 @@ def of_fields(draft: Model) -> Iterator[Fault]:
     yield from _between_fields(draft)
 
 
-def _of_field(draft: Model, field: Field[Any, Any], *, name: str) -> Iterator[Fault]:
+def _of_field(draft: Model, field: "Field[Any, Any]", *, name: str) -> Iterator[Fault]:
     value = getattr(draft, field.attname)
     if field.blank and value in field.empty_values:
         return

@@ -21,7 +21,7 @@ from api.documents.lookup import (
     live_documents,
     references_in,
 )
-from api.documents.references import References, Shown, Sizes
+from api.documents.references import FilmAddresses, References, Shown, Sizes
 from api.models import Kind, PublishedDocument
 from dossiers import models
 from media.models import Picture, Video
@@ -52,16 +52,25 @@ class Built:
     """The earliest end of what it shows: documents, translations, rights of pictures."""
 
 
-def build(page: models.PublicPage, *, sizes: Sizes = served, lookup: Lookup | None = None) -> Built:
+def build(
+    page: models.PublicPage,
+    *,
+    sizes: Sizes = served,
+    lookup: Lookup | None = None,
+    films: FilmAddresses | None = None,
+) -> Built:
     """The document of a page as it stands in `page`: live fields, or a draft's.
 
     Reads the database, and what `sizes` does to give the sizes of pictures: as it is, those missing
-    are made and recorded. Writes nothing else. `lookup` remembers what was looked for.
+    are made and recorded. Writes nothing else. `lookup` remembers what was looked for,
+    and `films` says where the parts of films are.
     """
     locale = page.locale.language_code
     with translation.override(locale):
         if isinstance(page, models.EditorialPage):
-            return _article(page, References(lookup or Lookup(), locale, sizes))
+            return _article(
+                page, References(lookup or Lookup(), locale, sizes, films or FilmAddresses())
+            )
         shape = contract.HomeDocument if KINDS[type(page)] == Kind.HOME else contract.IndexDocument
         twins = _translations(page, locale)
         return Built(

@@ -6,10 +6,9 @@ from typing import Any
 from api import contract
 from api.documents.addresses import absolute
 from media.licences import ADDRESSES, Licence, name_of
-from media.models import AltMode, Picture, PictureSize
-from media.sizes.presets import Format, Preset
-from media.sizes.serving import Served
-from media.storage import public_storage
+from media.models import AltMode, Picture
+from media.sizes.presets import Preset
+from media.sizes.serving import Served, Size
 
 
 def shape(picture: Picture, preset: Preset, served: Served, *, locale: str) -> contract.Picture:
@@ -27,8 +26,8 @@ def shape(picture: Picture, preset: Preset, served: Served, *, locale: str) -> c
         focal_point=contract.FocalPoint(x=point[0], y=point[1]) if point else None,
         placeholder=contract.Placeholder(thumbhash=look.thumbhash, colour=look.colour),
         sources=tuple(
-            _source(Format(kind), list(sizes))
-            for kind, sizes in groupby(served.sizes, key=lambda size: size.format)
+            _source(kind, list(sizes))
+            for kind, sizes in groupby(served.sizes, key=lambda size: size.mime_type)
         ),
     )
 
@@ -57,12 +56,11 @@ def _said_of(picture: Picture, *, locale: str) -> dict[str, Any]:
     }
 
 
-def _source(kind: Format, sizes: list[PictureSize]) -> contract.PictureSource:
+def _source(mime_type: str, sizes: list[Size]) -> contract.PictureSource:
     """One format. Its sizes are narrowest first."""
-    storage = public_storage()
-    addresses = [(absolute(storage.url(str(size.file.name))), size.width) for size in sizes]
+    addresses = [(absolute(size.address), size.width) for size in sizes]
     return contract.PictureSource(
-        mime_type=kind.mime_type,
+        mime_type=mime_type,
         srcset=", ".join(f"{url} {width}w" for url, width in addresses),
         src=addresses[-1][0],
         width=sizes[-1].width,

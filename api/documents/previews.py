@@ -10,9 +10,9 @@ from api.documents.evidence import fact_of
 from api.documents.lookup import Lookup
 from api.documents.missing import missing
 from api.documents.pages import build
-from api.documents.previewed_pictures import sizes_of_drafts
-from api.documents.references import References, Sizes
+from api.documents.references import FilmAddresses, References, Sizes
 from dossiers import models
+from media import drafts
 
 KINDS: dict[type, str] = {
     models.Person: "person",
@@ -20,6 +20,7 @@ KINDS: dict[type, str] = {
     models.Fact: "fact",
 }
 """What a preview shows, besides documents."""
+FILMS = FilmAddresses(source=drafts.source_address, track=drafts.track_address)
 
 
 def locale_of(draft: Any) -> str:
@@ -28,7 +29,9 @@ def locale_of(draft: Any) -> str:
     return locale.language_code if locale else settings.LANGUAGE_CODE
 
 
-def preview(row: models.Preview, *, sizes: Sizes = sizes_of_drafts) -> contract.Preview | None:
+def preview(
+    row: models.Preview, *, sizes: Sizes = drafts.sizes_of_draft
+) -> contract.Preview | None:
     """The draft that a row keeps; None when what it is a draft of is gone.
 
     Reads the database; writes nothing, and makes no file.
@@ -39,7 +42,7 @@ def preview(row: models.Preview, *, sizes: Sizes = sizes_of_drafts) -> contract.
     locale = locale_of(draft)
     lookup = Lookup()
     with translation.override(locale):
-        document = _document(draft, lookup, sizes)
+        document = document_of(draft, lookup, sizes=sizes)
     with translation.override(_spoken(locale)):
         lacking = tuple(missing(draft, document=document, lookup=lookup, row=row))
     is_page = isinstance(document, contract.AnyDocument)
@@ -59,9 +62,13 @@ def _spoken(locale: str) -> str:
     return locale if locale in known else settings.LANGUAGE_CODE
 
 
-def _document(draft: Any, lookup: Lookup, sizes: Sizes) -> Any:
+def document_of(draft: Any, lookup: Lookup, *, sizes: Sizes) -> Any:
+    """What would be published of a draft, in the language that is active.
+
+    A page's document, or the shape of a person, an organisation or a fact.
+    """
     if isinstance(draft, models.PublicPage):
-        return build(draft, sizes=sizes, lookup=lookup).document
+        return build(draft, sizes=sizes, lookup=lookup, films=FILMS).document
     references = References(lookup, locale_of(draft), sizes)
     match draft:
         case models.Person():

@@ -12,8 +12,8 @@ from api.documents import pictures
 from api.documents.lookup import Lookup
 from api.models import Showing
 from dossiers import models
-from media import rights
-from media.models import Picture
+from media import films_served, rights
+from media.models import Picture, PictureSize, VideoSource, VideoTrack
 from media.sizes.presets import Preset
 from media.sizes.serving import Served, served
 
@@ -29,6 +29,14 @@ def folded(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@dataclass(frozen=True, kw_only=True)
+class FilmAddresses:
+    """Where the parts of films are."""
+
+    source: Callable[[VideoSource], str] = films_served.source_address
+    track: Callable[[VideoTrack], str] = films_served.track_address
+
+
 @dataclass
 class References:
     """Makes the references of one document and keeps what it shows of people and facts."""
@@ -38,6 +46,7 @@ class References:
     """The document's language."""
     sizes: Sizes = served
     """Where the sizes of pictures come from."""
+    films: FilmAddresses = field(default_factory=FilmAddresses)
     shown: Shown = field(default_factory=dict)
 
     def _show(self, what: str, name: str, shape: Shape, key: UUID) -> None:
@@ -51,7 +60,9 @@ class References:
         served = self.sizes(picture, preset)
         if served is None:
             return None
-        self.lookup.show_size(served.sizes[0])
+        first = served.sizes[0]
+        if isinstance(first, PictureSize):
+            self.lookup.show_size(first)
         return pictures.shape(picture, preset, served, locale=self.locale)
 
     def person(self, key: int | None) -> contract.Person | None:

@@ -33,7 +33,7 @@ def video(body: Body, key: str, raw: Raw) -> contract.VideoBlock | None:
             "poster": body.references.picture(film.poster_id, Preset.COVER),
             "text_alternative": alternative,
             "hosting": film.hosting,
-            "self_hosted": _self_hosted(film),
+            "self_hosted": _self_hosted(body, film),
             **consent.playing(
                 _player(body, film),
                 title=film.title,
@@ -59,7 +59,7 @@ def _text_alternative(body: Body, film: Video) -> contract.TextAlternative:
                     "kind": track.kind,
                     "language": track.language,
                     "label": films_served.label(track),
-                    "url": absolute(films_served.track_address(track)),
+                    "url": absolute(body.references.films.track(track)),
                     "auto_generated": track.auto_generated,
                 }
             )
@@ -79,7 +79,7 @@ def _text_alternative(body: Body, film: Video) -> contract.TextAlternative:
     )
 
 
-def _self_hosted(film: Video) -> contract.SelfHosted | None:
+def _self_hosted(body: Body, film: Video) -> contract.SelfHosted | None:
     """The files of a film of our own; None when it is not, or has none yet."""
     if film.hosting != Hosting.SELF:
         return None
@@ -90,7 +90,7 @@ def _self_hosted(film: Video) -> contract.SelfHosted | None:
         files=tuple(
             contract.FilmFile.model_validate(
                 {
-                    "url": absolute(films_served.source_address(source)),
+                    "url": absolute(body.references.films.source(source)),
                     "mime_type": source.mime_type,
                     "width": source.width,
                     "height": source.height,

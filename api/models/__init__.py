@@ -1,5 +1,6 @@
 """What is served, and to whom."""
 
+from api.models.allowances import Allowance
 from api.models.documents import (
     Change,
     Kind,
@@ -11,6 +12,7 @@ from api.models.documents import (
 )
 
 __all__ = [
+    "Allowance",
     "Change",
     "Kind",
     "Mention",

@@ -14,6 +14,7 @@ from api.contract.previews import Preview
 from api.documents.previews import preview
 from api.errors import problem
 from api.http import answer, of_json
+from api.preview_access import refuse_too_many, refuse_too_many_wrong
 from api.views.base import OneRepresentation, documented
 from dossiers.models.previews import opened_by
 
@@ -47,18 +48,21 @@ class PreviewView(APIView):
     )
     def get(self, request: Any, token: str, **kwargs: Any) -> HttpResponse:
         """What an editor is looking at, which their reading site was given the pass of."""
-        return private(self._answer(request, token))
+        return self._answer(request, token)
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Whatever the answer, nobody keeps it, lists it, or learns its address from it."""
+        whole = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in HEADERS.items():
+            whole[name] = value
+        return whole
 
     def _answer(self, request: HttpRequest, token: str) -> HttpResponse:
         row = opened_by(token)
+        if row:
+            refuse_too_many(row)
         found = preview(row) if row else None
-        if row is None or found is None:
+        if found is None:
+            refuse_too_many_wrong(request)
             return problem(HTTPStatus.NOT_FOUND, ABSENT)
         return answer(request, of_json(request, found.to_bytes()))
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """The answer, kept by nobody, listed nowhere, and telling nobody its address."""
-    for name, value in HEADERS.items():
-        response[name] = value
-    return response

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail_headless_preview.models import HeadlessMixin
 
@@ -12,9 +13,9 @@ from dossiers.models.frontends import Frontend, frontends_of
 from dossiers.models.previews import Preview, keep
 
 SIZES = (
-    {"name": "mobile", "icon": "mobile-alt", "device_width": 375, "label": gettext_lazy("Phone")},
-    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": gettext_lazy("Tablet")},
-    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": gettext_lazy("Desktop")},
+    {"name": "mobile", "icon": "mobile-alt", "device_width": 375, "label": _("Phone")},
+    {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Tablet")},
+    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Desktop")},
 )
 
 

@@ -51,6 +51,8 @@ class Preview(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     content = models.TextField()
     """As Wagtail serialises a revision."""
+    is_prepared = models.BooleanField(default=False)
+    """Whether what takes long to make of it has been made since its last refresh."""
     issued_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 
@@ -156,6 +158,7 @@ def keep(shown: Any, *, user: Any, is_edited: bool) -> Preview:
             known = json.loads(row.content)
             content |= {name: known[name] for name in KEPT if name in content}
             text = json.dumps(content, cls=DjangoJSONEncoder)
+        row.is_prepared = row.is_prepared and row.content == text
         row.content, row.expires_at = text, _end(now, row.issued_at)
         row.save()
     signals.preview_refreshed.send(sender=Preview, preview=row)

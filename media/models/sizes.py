@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from media.models.pictures import Picture
+from media.sizes.presets import Format
 from media.storage import public_storage
 
 
@@ -31,6 +32,16 @@ class PictureSize(models.Model):
 
     def __str__(self) -> str:
         return str(self.file.name)
+
+    @property
+    def mime_type(self) -> str:
+        """As servers announce it."""
+        return Format(self.format).mime_type
+
+    @property
+    def address(self) -> str:
+        """Where anybody gets it."""
+        return str(public_storage().url(str(self.file.name)))
 
 
 class SizeFailure(models.Model):

@@ -54,7 +54,7 @@ def look_of(picture: Picture) -> Look | None:
     if found is not None:
         return found
     try:
-        with _original(picture) as file:
+        with original(picture) as file:
             found = looks.look(file, name=name)
     except Exception:
         # Storages and decoders fail in many ways; a picture must not hold back a text.
@@ -65,7 +65,7 @@ def look_of(picture: Picture) -> Look | None:
 
 
 @contextmanager
-def _original(picture: Picture) -> Generator[IO[bytes]]:
+def original(picture: Picture) -> Generator[IO[bytes]]:
     """Its file, also while it is about to be saved with another one."""
     if not getattr(picture.file, "_committed", True):
         picture.file.seek(0)
@@ -88,8 +88,8 @@ def make(picture: Picture, wanted: Plan) -> Made:
     written: list[tuple[str, bool]] = []
     sizes: list[int] = []
     try:
-        with _original(picture) as original:
-            for size, data in encoding.encoded(original, wanted):
+        with original(picture) as whole:
+            for size, data in encoding.encoded(whole, wanted):
                 written.append((size.name, _store(size.name, data)))
                 sizes.append(len(data))
     except Exception:

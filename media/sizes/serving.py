@@ -1,6 +1,8 @@
 """The sizes a document shows of a picture: those that exist, or made on the spot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from media.models import Picture, PictureSize
 from media.sizes import making
@@ -9,11 +11,31 @@ from media.sizes.looks import Look
 from media.sizes.presets import Preset
 
 
+class Size(Protocol):
+    """A file that shows a picture."""
+
+    @property
+    def width(self) -> int:
+        """Pixels."""
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+
+    @property
+    def mime_type(self) -> str:
+        """As servers announce it."""
+
+    @property
+    def address(self) -> str:
+        """Where who sees it gets it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Served:
     """The sizes of a picture in one preset."""
 
-    sizes: list[PictureSize]
+    sizes: Sequence[Size]
     """Preferred format first, narrowest first in each; never empty."""
     look: Look
     focal_point: Point | None

@@ -171,9 +171,8 @@ class TestKept:
         picture: Picture = Picture.objects.create(title="Chez elle", file=file)
         assert says_nothing(self.stored(picture))
         for preset in Preset:
-            found = served(picture, preset)
-            assert found
-            for size in found.sizes:
+            assert served(picture, preset)
+            for size in picture.sizes.all():
                 assert says_nothing(Path(size.file.path).read_bytes())
 
     def test_a_file_that_is_refused_is_refused_at_its_field(self) -> None:

@@ -69,7 +69,7 @@ def prepared(picture: Picture, *, every: bool) -> list[str]:
     ]
     assert all(found), "sizes not made"
     picture.get_rendition("max-165x165")
-    sizes = [size for each in found if each for size in each.sizes]
+    sizes = picture.sizes.all()
     return [secret for size in sizes for secret in secrets(size.file)]
 
 

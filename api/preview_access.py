@@ -1,0 +1,62 @@
+"""Who may ask for drafts, and how often."""
+
+import ipaddress
+import math
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from rest_framework.exceptions import Throttled
+
+from api.models.allowances import spend
+from dossiers.models import Preview, frontends_of
+
+ROOT = "/api/v1/preview/"
+MINUTE = timedelta(minutes=1)
+WRONG = 30
+"""Passes that open nothing, a minute and address. They cannot be guessed; this keeps whoever tries
+from keeping the database at work."""
+RIGHT = 240
+"""Requests with one pass, a minute: an editor's frame asks twice a second, in two windows."""
+
+
+def refuse_too_many_wrong(request: HttpRequest) -> None:
+    """Counts a pass that opens nothing. Raises `Throttled` when it is one too many.
+
+    Right ones from the same address are still answered: a whole newsroom may share it.
+    """
+    _refuse(f"wrong {_network(request)}", at_most=WRONG)
+
+
+def refuse_too_many(row: Preview) -> None:
+    """Counts a request with a pass. Raises `Throttled` when it is one too many."""
+    _refuse(f"right {row.digest}", at_most=RIGHT)
+
+
+def _refuse(who: str, *, at_most: int) -> None:
+    key = salted_hmac("api.preview_access", who, algorithm="sha256").hexdigest()
+    wait = spend(key, at_most=at_most, within=MINUTE)
+    if wait:
+        raise Throttled(math.ceil(wait))
+
+
+def _network(request: HttpRequest) -> str:
+    """Whose address it is: of IPv6, the half that one household shares.
+
+    The last of `X-Forwarded-For` is what the proxy nearest to us saw; what precedes it is hearsay.
+    """
+    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    try:
+        address = ipaddress.ip_address(seen or request.META["REMOTE_ADDR"])
+    except ValueError:
+        return ""
+    if address.version == 4:  # noqa: PLR2004
+        return str(address)
+    return str(ipaddress.ip_network((address.packed, 64), strict=False))
+
+
+def origin_allowed(request: HttpRequest) -> str:
+    """The origin of the request if it is where a reading site shows drafts, else empty."""
+    origin = request.headers.get("Origin", "").lower()
+    known = {site.preview_origin for site in frontends_of(None)} if origin else set()
+    return origin if origin in known else ""

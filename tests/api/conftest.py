@@ -1,0 +1,15 @@
+"""What several tests of the API begin with."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from tests.api.previewed import SITE, signed_in
+
+
+@pytest.fixture
+def editor(settings: Settings, db: None) -> Client:
+    """Who may edit everything, with a reading site to see it on."""
+    settings.CHAPO_FRONTEND_URL = SITE
+    return signed_in(User.objects.create_superuser("cheffe"))
