@@ -132,6 +132,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 2**20  # As `media.originals` says, before 
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 100  # `dossiers/preview/desk.js` waits for a pause before.
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # Addresses are copied into mails, and read aloud.
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILSEARCH_BACKENDS = {

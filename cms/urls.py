@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from api import errors
 from cms import health
+from dossiers.preview_panel import checks
 from media import serving
 from media.downloads import document, lent_document
 
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(document_urls)),
     path("media/public/<path:name>", serving.public_file),
     path("media/private/<path:name>", serving.private_file),
+    path("preview/checks.js", checks),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("api.urls")),

@@ -4,13 +4,15 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from dossiers import signals
+from dossiers import preview_panel, signals
 from dossiers.models import Fact, Organisation, Person, Series, Source, Territory, Theme
 
 
@@ -151,3 +153,20 @@ def announce_change(request: HttpRequest, *args: Any) -> None:
     """Before pages appear, disappear or move, one or many, with or without those under them."""
     if request.method == "POST":
         signals.before_publication.send(sender=None)
+
+
+@hooks.register("insert_editor_js")
+def preview_beside_the_form() -> SafeString:
+    """The script of the preview, wherever something is edited."""
+    return preview_panel.script()
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_drafts_on_reading_sites(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """In the place of checks that hear only their own site."""
+    items[:] = [
+        preview_panel.DraftChecks(in_editor=item.in_editor)
+        if isinstance(item, ContentCheckerItem)
+        else item
+        for item in items
+    ]
