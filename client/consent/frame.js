@@ -1,0 +1,17 @@
+/** The player's frame: made by the DOM after consent, never from a string. */
+
+/**
+ * A frame with the attributes of `gated.iframe`, and no other that changes what it may do.
+ * @param {import("../schema.js").Gated} gated
+ * @returns {HTMLIFrameElement}
+ * @throws {TypeError} For an address that is not of the web.
+ */
+export function frameOf({ embed_url: url, iframe }) {
+  if (!/^https?:/i.test(url)) throw new TypeError(`A player is loaded from the web: ${url}`);
+  const frame = document.createElement("iframe");
+  for (const [name, value] of Object.entries(iframe)) frame.setAttribute(name, value);
+  frame.className = "frame";
+  frame.setAttribute("part", "frame");
+  frame.src = url;
+  return frame;
+}

@@ -1,0 +1,164 @@
+"""A reading site over HTTP, with the components' own files, and a browser that notes every request.
+
+The pictures it serves are real; the platforms do not exist here: what a test lets through is
+answered by the test, and everything else fails as it would without a network.
+"""
+
+import io
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.client.consent.blocks import ON_OUR_SERVER, Block
+
+ROOT = Path(__file__).resolve().parents[3]
+PLAYER = "<!doctype html><html lang=fr><title>Lecteur</title><button>Lire</button></html>"
+STYLE = """
+:root { color-scheme: light dark; background: Canvas; color: CanvasText; }
+body { max-width: 46rem; margin: 0 auto; padding: 1rem; font: 1.0625rem/1.6 system-ui, sans-serif; }
+"""
+
+
+@cache
+def picture() -> bytes:
+    """A poster: some 1280 pixels of a gradient, so that a screenshot shows where it is."""
+    image = Image.linear_gradient("L").resize((1280, 720))
+    tinted = Image.merge("RGB", [image.point(lambda v, k=k: int(v * k)) for k in (0.35, 0.6, 0.7)])
+    file = io.BytesIO()
+    tinted.save(file, "JPEG")
+    return file.getvalue()
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Pages by path, pictures, and the files of the repository under `/client` and `/modules`."""
+
+    pages: dict[str, str]
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        if path in self.pages:
+            self._send(self.pages[path].encode(), "text/html; charset=utf-8")
+        elif path.startswith("/media/"):
+            self._send(picture(), "image/jpeg")
+        elif path.startswith("/modules/"):
+            self._file(ROOT / "tests/typescript/node_modules" / path.removeprefix("/modules/"))
+        else:
+            self._file(ROOT / path.lstrip("/"))
+
+    def _file(self, file: Path) -> None:
+        if not file.is_file():
+            self.send_error(404)
+            return
+        self._send(file.read_bytes(), self.guess_type(file))
+
+    def _send(self, body: bytes, kind: str) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+class Site:
+    """Where the pages of a test are."""
+
+    def __init__(self, origin: str, pages: dict[str, str]) -> None:
+        self.origin = origin
+        self._pages = pages
+
+    def page(self, path: str, body: str, *, head: str = "", lang: str = "fr") -> str:
+        """Puts a page at a path; returns its address."""
+        self._pages[path] = (
+            f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Dossier</title>'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<link rel="icon" href="data:,"><style>{STYLE}</style>{head}</head>'
+            f"<body><main><h1>Un dossier</h1>{body}</main></body></html>"
+        )
+        return self.origin + path
+
+    def here(self, block: Block) -> Block:
+        """The block with the addresses of our server at this one."""
+        moved: Block = json.loads(json.dumps(block).replace(ON_OUR_SERVER, self.origin))
+        return moved
+
+
+@contextmanager
+def serving() -> Iterator[Site]:
+    """A site on a port of its own."""
+    pages: dict[str, str] = {}
+    handler = type("PagesHandler", (Handler,), {"pages": pages})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Site(f"http://127.0.0.1:{server.server_port}", pages)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Reader:
+    """Somebody who reads, and every request that their browser made."""
+
+    def __init__(self, context: BrowserContext, site: Site) -> None:
+        self.context = context
+        self.site = site
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.route(self._is_outside, self._answer)
+
+    def _is_outside(self, url: str) -> bool:
+        return not url.startswith((self.site.origin, "data:", "blob:"))
+
+    def _answer(self, route: Route) -> None:
+        """A platform's page, as far as there is one."""
+        route.fulfill(body=PLAYER, content_type="text/html")
+
+    @property
+    def outside(self) -> list[str]:
+        """The servers that are not ours and were asked for something, in order."""
+        return [urlsplit(url).hostname or "" for url in self.requests if self._is_outside(url)]
+
+    def open(self, url: str) -> Page:
+        """A new tab; its components are defined and have had the time to ask somebody."""
+        page = self.context.new_page()
+        page.set_default_timeout(10_000)
+        page.goto(url, wait_until="networkidle")
+        return page
+
+
+@contextmanager
+def reading(browser: Browser, site: Site, **options: Any) -> Iterator[Reader]:
+    """A browser that has never been anywhere."""
+    context = browser.new_context(**{"locale": "fr-FR", **options})
+    try:
+        yield Reader(context, site)
+    finally:
+        context.close()
+
+
+def script(blocks: list[Block]) -> str:
+    """Makes elements by the DOM, as a framework does, each with its `block`."""
+    made = json.dumps(blocks).replace("<", "\\u003c")
+    return f"""<div id="place"></div><script type="module">
+import "/client/consent-video.js";
+for (const block of {made}) {{
+  const element = document.createElement(`consent-${{block.type}}`);
+  element.block = block;
+  element.id = `b-${{block.id}}`;
+  document.querySelector("#place").append(element);
+}}
+</script>"""
