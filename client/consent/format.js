@@ -30,7 +30,8 @@ export function durationIn(duration, locale, display) {
 export function dayIn(day, locale) {
   // A day without an hour is the same day everywhere.
   const timeZone = typeof day === "string" && day.length === 10 ? { timeZone: "UTC" } : {};
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", ...timeZone }).format(new Date(day));
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", ...timeZone });
+  return format.format(new Date(day)).replaceAll(" ", "\u00a0");
 }
 
 /**

@@ -167,7 +167,9 @@ export class ConsentStore {
   follow() {
     addEventListener("storage", ({ key, newValue }) => {
       if (key === null) this.#again();
-      else if (key.startsWith(PREFIX)) this.#elsewhere(key.slice(PREFIX.length), newValue !== null);
+      else if (key.startsWith(PREFIX) && newValue !== "") {
+        this.#elsewhere(key.slice(PREFIX.length), newValue !== null);
+      }
     });
     addEventListener("pageshow", ({ persisted }) => persisted && this.#again());
   }
@@ -246,6 +248,8 @@ export class ConsentStore {
   #erase(key) {
     this.#page.delete(key);
     try {
+      // Other tabs hear of what goes away only if it was there: a player opened once is to close.
+      this.#storage().setItem(PREFIX + key, "");
       this.#storage().removeItem(PREFIX + key);
     } catch {
       // Nothing was kept there.

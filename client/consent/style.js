@@ -50,7 +50,8 @@ p, dl, dd, ul, h2, h3, h4, h5, h6 { margin: 0; padding: 0; }
 .stage:has(.film, slot) { background: #000; }
 
 .head { padding: var(--gap) var(--gap) 0; display: grid; gap: 0.25rem; }
-.title { font: 600 1.25em/1.3 var(--chapo-heading-font, inherit); letter-spacing: -0.01em;
+.title { font-family: var(--chapo-heading-font, inherit); font-size: 1.25em; font-weight: 600;
+  line-height: 1.3; letter-spacing: -0.01em;
   text-wrap: balance; overflow-wrap: anywhere; }
 .meta { font-size: 0.875em; color: var(--muted); }
 .description { margin-top: 0.375rem; max-width: 42rem; }
@@ -64,13 +65,14 @@ p, dl, dd, ul, h2, h3, h4, h5, h6 { margin: 0; padding: 0; }
   border-top: 1px solid var(--line); }
 .said { display: grid; gap: 0.375rem; max-width: 42rem; }
 .asks { font-weight: 600; overflow-wrap: anywhere; }
-.choices { display: grid; gap: 0.5rem; align-content: start; }
+.choices { display: grid; grid-auto-rows: 1fr; gap: 0.5rem; align-self: start; }
 .more { display: grid; gap: 0.25rem; justify-items: start; font-size: 0.9333em; }
 .more .fold[open] { justify-self: stretch; }
 
-.button { min-height: 2.75rem; padding: 0.5rem 1rem; font: 600 1em/1.3 inherit;
-  font-family: inherit; color: var(--accent); background: var(--raised); cursor: pointer;
-  border: 1px solid currentColor; border-radius: var(--chapo-button-radius, 0.375rem);
+.button { min-height: 2.75rem; padding: 0.5rem 1rem; font-family: inherit; font-size: 1em;
+  font-weight: 500; line-height: 1.3; color: var(--accent); background: var(--raised); cursor: pointer;
+  text-wrap: balance; border: 1px solid currentColor;
+  border-radius: var(--chapo-button-radius, 0.375rem);
   overflow-wrap: anywhere; }
 .button:hover { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
 a { color: var(--accent); text-underline-offset: 0.2em; text-decoration-thickness: 1px;
@@ -84,7 +86,7 @@ a:hover { text-decoration-thickness: 2px; }
 summary:focus-visible, a:focus-visible { border-radius: 2px; }
 summary { gap: 0.5rem; color: var(--accent); cursor: pointer; list-style: none; font-weight: 500; }
 summary::-webkit-details-marker { display: none; }
-summary::before { content: ""; flex: none; width: 0.45em; height: 0.45em; margin-inline: 0.15em;
+summary::before { content: ""; flex: none; width: 0.45em; height: 0.45em; margin-inline: 0 0.15em;
   border: solid currentColor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
 [open] > summary::before { transform: rotate(45deg); }
 summary:hover { text-decoration: underline; text-underline-offset: 0.2em; }
@@ -95,7 +97,9 @@ dd { color: var(--muted); }
 .texts { display: grid; gap: 0.5rem; padding: 0.625rem var(--gap) 0.75rem; font-size: 0.9375em;
   border-top: 1px solid var(--line); }
 .texts:not(:has(> *)) { display: none; }
-.texts dl { padding: 0; font-size: 0.9333em; }
+.texts dl { padding: 0.25rem 0; gap: 0.375rem; font-size: 0.9333em; }
+.texts dt { font-weight: 500; }
+.meta time { white-space: nowrap; }
 .texts > * { max-width: 42rem; }
 .texts > .link { justify-self: start; }
 .texts p { color: var(--muted); font-size: 0.9333em; }
@@ -124,7 +128,8 @@ dd { color: var(--muted); }
 .kept > .button { justify-self: start; }
 
 @container (min-width: 40rem) {
-  .notice { grid-template-columns: minmax(0, 1fr) minmax(14rem, 0.6fr); column-gap: 2rem; }
+  .texts dl > div { display: grid; grid-template-columns: 9.5rem 1fr; gap: 1rem; }
+  .notice { grid-template-columns: minmax(0, 1fr) minmax(16rem, 0.6fr); column-gap: 2rem; }
   .more { grid-column: 1; }
   .said:has(+ .choices) { grid-column: 1; }
   .choices { grid-column: 2; grid-row: 1 / span 2; }

@@ -78,9 +78,10 @@ function named(track, { words, locale }) {
 function described({ status, reason, url }, { words }) {
   if (status === "undecided") return null;
   const way = url && html` <a href="${followable(url)}" rel="noreferrer">${words.described}</a>`;
-  const said = reason ? `${words.audioDescriptions[status]} (${reason})` :
-    words.audioDescriptions[status];
-  return row(words.audioDescription, html`${said}${way && html`<br>`}${way}`);
+  const known = words.audioDescriptions[status];
+  // Where there is one, why it was needed is no longer of interest.
+  const said = reason && !way ? `${known}. ${reason}` : known;
+  return row(words.audioDescription, html`${said}${way && "."}${way}`);
 }
 
 /**

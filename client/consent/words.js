@@ -81,7 +81,7 @@ const fr = {
   verified: "Vérifié le",
   choices: "Votre choix",
   change: "Changer d’avis",
-  exempt: (name) => `${name} ne demande pas votre accord\u00a0:`,
+  exempt: (name) => `Pour ${name}, aucun accord n’est nécessaire.`,
   loaded: (name) => `Le contenu de ${name} est affiché.`,
   removed: (name) => `Le contenu de ${name} a été retiré. Plus rien n’en est chargé.`,
   refused: "Le contenu externe reste masqué.",
@@ -95,8 +95,8 @@ const fr = {
     chapters: "Chapitres" },
   automatic: "automatiques",
   audioDescription: "Audiodescription",
-  audioDescriptions: { not_needed: "pas nécessaire", provided: "disponible",
-    missing: "pas encore disponible" },
+  audioDescriptions: { not_needed: "Pas nécessaire", provided: "Disponible",
+    missing: "Pas encore disponible" },
   described: "Voir la version avec audiodescription",
   exemptions: {
     before_2020_09_23: "Publiée avant le 23\u00a0septembre 2020, cette vidéo n’est pas soumise à " +
@@ -138,7 +138,7 @@ const en = {
   verified: "Checked on",
   choices: "Your choice",
   change: "Change my mind",
-  exempt: (name) => `${name} does not need your consent:`,
+  exempt: (name) => `${name} needs no consent.`,
   loaded: (name) => `The content from ${name} is shown.`,
   removed: (name) => `The content from ${name} was removed. Nothing more is loaded from it.`,
   refused: "The external content stays hidden.",
@@ -151,8 +151,8 @@ const en = {
   trackKinds: { captions: "Captions", subtitles: "Subtitles", chapters: "Chapters" },
   automatic: "automatic",
   audioDescription: "Audio description",
-  audioDescriptions: { not_needed: "not needed", provided: "available",
-    missing: "not yet available" },
+  audioDescriptions: { not_needed: "Not needed", provided: "Available",
+    missing: "Not yet available" },
   described: "Watch the version with audio description",
   exemptions: {
     before_2020_09_23: "Published before 23\u00a0September 2020, this video is exempt from the " +
@@ -193,7 +193,7 @@ const de = {
   verified: "Geprüft am",
   choices: "Ihre Wahl",
   change: "Anders entscheiden",
-  exempt: (name) => `${name} braucht keine Einwilligung:`,
+  exempt: (name) => `Für ${name} ist keine Einwilligung nötig.`,
   loaded: (name) => `Der Inhalt von ${name} wird angezeigt.`,
   removed: (name) => `Der Inhalt von ${name} wurde entfernt. Es wird nichts mehr davon geladen.`,
   refused: "Der externe Inhalt bleibt ausgeblendet.",
@@ -207,8 +207,8 @@ const de = {
     chapters: "Kapitel" },
   automatic: "automatisch",
   audioDescription: "Audiodeskription",
-  audioDescriptions: { not_needed: "nicht nötig", provided: "verfügbar",
-    missing: "noch nicht verfügbar" },
+  audioDescriptions: { not_needed: "Nicht nötig", provided: "Verfügbar",
+    missing: "Noch nicht verfügbar" },
   described: "Fassung mit Audiodeskription ansehen",
   exemptions: {
     before_2020_09_23: "Vor dem 23.\u00a0September 2020 veröffentlicht: Dieses Video ist von der " +

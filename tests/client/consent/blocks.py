@@ -27,7 +27,7 @@ FILMS = {
     "canal_u": "https://www.canal-u.tv/174500",
 }
 TITLES = {
-    "youtube": "Trois voisines et un métier à tisser : ce que devient une filature quand on la "
+    "youtube": "Trois voisines et un métier à tisser\u00a0: ce que devient une filature quand on la "
     "reprend à plusieurs",
     "vimeo": "L’atelier, la nuit",
 }
