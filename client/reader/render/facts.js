@@ -1,0 +1,110 @@
+/** Facts and figures, each with its period, its source, and whether somebody checked it. */
+
+import { blockHeading, lacks, reach } from "./context.js";
+import { html, link } from "./html.js";
+import { periodInWords, time } from "./times.js";
+
+/** @typedef {import("./context.js").Context} Context */
+/** @typedef {import("../../schema.js").Fact} Fact */
+/** @typedef {import("../../schema.js").Source} Source */
+
+/**
+ * @param {Context} context
+ * @param {Source} source
+ */
+function sourceLine(context, source) {
+  const { words, locale } = context;
+  const parts = [
+    html`<cite>${link(reach(context, source.url), source.title, { rel: "external noopener" })}</cite>`,
+    source.publisher, source.locator,
+    source.published_on && time(source.published_on, locale),
+    source.accessed_on && html`${words.consulted} ${time(source.accessed_on, locale)}`,
+    source.licence,
+  ].filter(Boolean);
+  return parts.map((part, index) => [index ? ", " : "", part]);
+}
+
+/**
+ * @param {Context} context
+ * @param {Fact} fact
+ */
+function provenance(context, fact) {
+  const { words } = context;
+  if (!fact.verified || !fact.source) {
+    return html`<p class="provenance unverified"><strong>${words.unverified}</strong>
+      <span>${words.unverifiedWhy}</span></p>`;
+  }
+  return html`<p class="provenance"><span class="label">${words.source}</span>
+    ${sourceLine(context, fact.source)}</p>`;
+}
+
+/**
+ * What is counted, where, when and how.
+ * @param {Context} context
+ * @param {Fact} fact
+ */
+function precision(context, fact) {
+  const { words, locale } = context;
+  const parts = [
+    fact.population, fact.geography?.name,
+    fact.period && periodInWords(fact.period, locale),
+    fact.as_of && !fact.period && html`${words.asOf} ${time(fact.as_of, locale)}`,
+    fact.confidence && words.confidence[fact.confidence],
+  ].filter(Boolean);
+  return [
+    parts.length > 0 && html`<p class="precision">${parts.map((part, index) =>
+      [index ? " · " : "", part])}</p>`,
+    fact.method_note && html`<p class="precision method">${fact.method_note}</p>`,
+  ];
+}
+
+/**
+ * The figure as it is to be read, with "plus de" or "environ" before it.
+ * @param {Context} context
+ * @param {Fact} fact
+ */
+function figureOf(context, fact) {
+  if (!fact.formatted) return html``;
+  const before = context.words.qualifier[fact.qualifier];
+  return html`<p class="figure">${before && html`<span class="qualifier">${before}</span> `}<span
+    class="number">${fact.formatted}</span></p>`;
+}
+
+/**
+ * One fact, alone in its frame.
+ * @param {Context} context
+ * @param {Fact} fact
+ * @param {import("./html.js").Value} [attributes]
+ */
+export function factCard(context, fact, attributes = "") {
+  const label = fact.label;
+  return html`<aside class="fact ${fact.label_kind}" aria-label="${label}"${attributes}>
+    <p class="kicker">${label}</p>
+    <div class="fact-body">${figureOf(context, fact)}<p class="statement">${fact.statement}</p></div>
+    <div class="fine">${precision(context, fact)}${provenance(context, fact)}</div>
+    ${lacks(context, { block: fact.id })}
+  </aside>`;
+}
+
+/**
+ * @param {Context} context
+ * @param {import("../../schema.js").FactBlock} block
+ */
+export function factBlock(context, block) {
+  const attributes = html` data-block="${block.id}"`;
+  return html`${factCard(context, block.fact, attributes)}${lacks(context, { block: block.id })}`;
+}
+
+/**
+ * @param {Context} context
+ * @param {import("../../schema.js").KeyFiguresBlock} block
+ */
+export function keyFiguresBlock(context, block) {
+  return html`<section class="key-figures wide" data-block="${block.id}">
+    ${blockHeading(context, block.heading)}
+    <ul class="figures" role="list">${block.facts.map((fact) => html`<li class="figure-cell">
+      ${figureOf(context, fact)}<p class="statement">${fact.statement}</p>
+      <div class="fine">${precision(context, fact)}${provenance(context, fact)}</div></li>`)}</ul>
+    ${lacks(context, { block: block.id })}
+  </section>`;
+}

@@ -1,0 +1,30 @@
+/** A person or a fact alone: what a preview of a record shows. */
+
+import { heading, lacks } from "./context.js";
+import { factCard } from "./facts.js";
+import { html } from "./html.js";
+import { portrait } from "./interview.js";
+import { credit } from "./picture.js";
+
+/** @typedef {import("./context.js").Context} Context */
+
+/**
+ * @param {Context} context
+ * @param {import("../../schema.js").Person} person
+ */
+export function personPage(context, person) {
+  return html`<article class="record person" data-block="${person.id}">
+    <div data-field="portrait">${portrait(person, "320px", person.portrait?.alt ?? "")}</div>
+    ${heading(context, 1, person.name, html` class="title" data-field="name"`)}
+    ${person.portrait && credit(context, person.portrait)}
+    ${lacks(context, {})}</article>`;
+}
+
+/**
+ * @param {Context} context
+ * @param {import("../../schema.js").Fact} fact
+ */
+export function factPage(context, fact) {
+  return html`<article class="record body">${heading(context, 1, fact.label, html` class="visually-hidden"`)}
+    ${factCard(context, fact, html` data-block="${fact.id}"`)}${lacks(context, {})}</article>`;
+}

@@ -1,0 +1,92 @@
+/** Style, scripts and drawings, read once, compressed once, and kept by browsers for ever. */
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const CLIENT = fileURLToPath(new URL("../../", import.meta.url));
+/** What a browser may ask for; of everything else nothing is even read. */
+const SCRIPTS = ["", "consent/", "adapters/", "preview/", "reader/render/", "reader/script/"];
+const STYLE = "reader/style/";
+const TYPES = /** @type {Record<string, string>} */ ({
+  js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8", svg: "image/svg+xml",
+  woff2: "font/woff2",
+});
+
+/** @typedef {{body: Buffer, type: string, compressed: Map<string, Promise<Buffer>>}} Asset */
+
+/**
+ * Names of the files of a folder of the client that end so.
+ * @param {string} folder
+ * @param {string} ending
+ */
+function filesIn(folder, ending) {
+  try {
+    return readdirSync(CLIENT + folder).filter((name) => name.endsWith(ending)).sort();
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Every asset by its name below the version, and that version.
+ * @returns {{version: string, assets: Map<string, Asset>}}
+ */
+export function readAssets() {
+  /** @type {Map<string, Asset>} */
+  const assets = new Map();
+  const add = (/** @type {string} */ name, /** @type {Buffer} */ body) => {
+    const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
+    assets.set(name, { body, type, compressed: new Map() });
+  };
+  for (const folder of SCRIPTS) {
+    for (const name of filesIn(folder, ".js")) add(folder + name, readFileSync(CLIENT + folder + name));
+  }
+  const sheets = filesIn(STYLE, ".css").map((name) => readFileSync(CLIENT + STYLE + name, "utf8"));
+  add("style.css", Buffer.from(sheets.join("\n").replace(/\/\*[^]*?\*\//g, "")));
+  for (const ending of [".svg", ".woff2"]) {
+    for (const name of filesIn(STYLE, ending)) add(name, readFileSync(CLIENT + STYLE + name));
+  }
+  const hash = createHash("sha256");
+  for (const [name, { body }] of assets) hash.update(name).update("\0").update(body);
+  return { version: hash.digest("hex").slice(0, 12), assets };
+}
+
+const compressors = {
+  br: promisify(brotliCompress),
+  gzip: promisify(gzip),
+};
+
+/**
+ * The encoding to answer in, best first.
+ * @param {string | undefined} accepted the request's `Accept-Encoding`
+ * @returns {"br" | "gzip" | null}
+ */
+export function encodingFor(accepted = "") {
+  const offered = accepted.split(",").map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(";")[0]);
+  return offered.includes("br") ? "br" : offered.includes("gzip") ? "gzip" : null;
+}
+
+/**
+ * @param {Buffer} body
+ * @param {"br" | "gzip"} encoding
+ * @param {number} quality of Brotli, 1 to 11
+ */
+export function compress(body, encoding, quality) {
+  return encoding === "gzip" ? compressors.gzip(body)
+    : compressors.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
+
+/**
+ * An asset in an encoding, made once.
+ * @param {Asset} asset
+ * @param {"br" | "gzip"} encoding
+ */
+export function compressedAsset(asset, encoding) {
+  const made = asset.compressed.get(encoding) ?? compress(asset.body, encoding, 11);
+  asset.compressed.set(encoding, made);
+  return made;
+}
