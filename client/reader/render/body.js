@@ -35,7 +35,8 @@ function media(context, block) {
   return html`<div class="media ${block.type}" data-block="${block.id}">${
     safe(consentMarkup(block, {
     locale: context.locale, headingLevel: /** @type {3} */ (levelOf(context, 3)), sizes: COLUMN,
-    declarative: !context.live }))}${lacks(context, { block: block.id })}</div>`;
+    declarative: !context.live }))}${block.alternative && html`<p class="on-paper">${
+    block.alternative.label} – ${block.alternative.watch_url}</p>`}${lacks(context, { block: block.id })}</div>`;
 }
 
 /**

@@ -112,8 +112,9 @@ function contents(context, { toc }) {
   const list = html`<ol>${toc.map(({ text, anchor }) =>
     html`<li><a href="#${anchor}">${text}</a></li>`)}</ol>`;
   const { words } = context;
-  return html`<nav class="contents" id="contents" aria-label="${words.contents}"><details open>
-    <summary>${words.contents}</summary>${list}</details></nav>`;
+  return html`<nav class="contents" id="contents" aria-label="${words.contents}" tabindex="-1">
+    <details><summary>${words.contents}</summary>${list}</details>
+    <div class="contents-open"><p class="label">${words.contents}</p>${list}</div></nav>`;
 }
 
 /**

@@ -66,8 +66,9 @@ function precision(context, fact) {
 function figureOf(context, fact) {
   if (!fact.formatted) return html``;
   const before = context.words.qualifier[fact.qualifier];
+  const [, number = "", unit = ""] = /^([^\p{L}%€]*)(.*)$/su.exec(fact.formatted) ?? [];
   return html`<p class="figure">${before && html`<span class="qualifier">${before}</span> `}<span
-    class="number">${fact.formatted}</span></p>`;
+    class="number">${number}<span class="unit">${unit}</span></span></p>`;
 }
 
 /**
@@ -96,15 +97,31 @@ export function factBlock(context, block) {
 }
 
 /**
+ * What a fact says of itself beside its figure and its sentence.
+ * @param {Fact | undefined} fact
+ */
+function originOf(fact) {
+  return fact && JSON.stringify([fact.population, fact.geography, fact.period, fact.as_of,
+    fact.confidence, fact.method_note, fact.verified, fact.source]);
+}
+
+/**
  * @param {Context} context
  * @param {import("../../schema.js").KeyFiguresBlock} block
  */
 export function keyFiguresBlock(context, block) {
+  const { facts } = block;
+  const [first] = facts;
+  // Said once when it is the same for all.
+  const common = facts.length > 1 && facts.every((fact) => originOf(fact) === originOf(first));
   return html`<section class="key-figures wide" data-block="${block.id}">
     ${blockHeading(context, block.heading)}
-    <ul class="figures" role="list">${block.facts.map((fact) => html`<li class="figure-cell">
+    <ul class="figures" role="list">${facts.map((fact) => html`<li class="figure-cell">
       ${figureOf(context, fact)}<p class="statement">${fact.statement}</p>
-      <div class="fine">${precision(context, fact)}${provenance(context, fact)}</div></li>`)}</ul>
+      ${!common && html`<div class="fine">${precision(context, fact)}${
+        provenance(context, fact)}</div>`}</li>`)}</ul>
+    ${common && first && html`<div class="fine common">${precision(context, first)}${
+      provenance(context, first)}</div>`}
     ${lacks(context, { block: block.id })}
   </section>`;
 }

@@ -78,6 +78,7 @@ ${path && html`<link rel="canonical" href="${here + path}">`}
 ${alternates.map((one) => html`<link rel="alternate" hreflang="${one.locale}" href="${here + one.path}">\n`)}
 ${path && openGraph(context, site, page)}
 <link rel="icon" href="${site.assets}/icon.svg" type="image/svg+xml">
+<link rel="preload" href="${site.assets}/text.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${site.assets}/style.css">
 ${page.paint ?? ""}
 <script type="module" src="${site.assets}/${page.script ?? "reader/script/reading.js"}"></script>

@@ -3,8 +3,7 @@
 import "../../consent-video.js";
 
 const narrow = matchMedia("(max-width: 69.99rem)");
-const contents = document.querySelector(".contents details");
-const links = [...document.querySelectorAll(".contents a")];
+const links = [...document.querySelectorAll(".contents-open a")];
 
 /** Copies the address of a question, and says so; the link works as links do. */
 document.addEventListener("click", (event) => {
@@ -39,4 +38,4 @@ function follow() {
   places.forEach((place) => place && seen.observe(place));
 }
 
-if (contents && !narrow.matches) follow();
+if (links.length && !narrow.matches) follow();
