@@ -78,8 +78,8 @@ def _typed(editor: Client, address: str, fields: dict[str, Any]) -> str:
     return pass_of(editor.get(address))
 
 
-def asked(token: str, **headers: str) -> Any:
-    return Client().get(f"{ROOT}/preview/{token}", **headers)
+def asked(token: str, **request: Any) -> Any:
+    return Client().get(f"{ROOT}/preview/{token}", **request)
 
 
 def shown(token: str) -> Any:

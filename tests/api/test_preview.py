@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 from jsonschema import Draft202012Validator
+from wagtail.test.utils.form_data import streamfield
 
 from api import preview_access
 from api.models import Allowance, Change, PublishedDocument
@@ -22,7 +23,6 @@ from tests.api.previewed import (
     row_of,
     shown,
     signed_in,
-    streamfield,
     writer,
 )  # fmt: skip
 from tests.contract import schema
