@@ -1,7 +1,7 @@
 """Makes what drafts show that no reader may fetch yet; forgets the drafts of what is deleted."""
 
+import math
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,21 +22,22 @@ PATIENCE = 0.15
 SHOWN = (models.PublicPage, models.Person, models.Organisation, models.Fact)
 
 
-def prepare(row: models.Preview, *, patience: float | None = None) -> None:
+def prepare(row: models.Preview, *, patience: float = math.inf) -> None:
     """Makes the files that the draft lacks, those that `patience`, in seconds, leaves time for."""
     draft = row.restored()
     if draft is None:
         return
-    end = None if patience is None else time.monotonic() + patience
     wanted, films = _shown(draft)
     tracks = [track for film in films for track in film.tracks.all()]
     drafts.touch([picture for picture, _preset in wanted], tracks)
-    steps: list[Callable[[], None]] = [_making_track(track) for track in tracks]
-    steps += [_making(picture, preset) for picture, preset in wanted]
-    for step in steps:
-        if end is not None and time.monotonic() > end:
+    for track in tracks:
+        drafts.make_track(track)
+    end = time.monotonic() + patience
+    for picture, preset in wanted:
+        if time.monotonic() > end:
             return
-        step()
+        if drafts.lacks(picture, preset):
+            drafts.make(picture, preset)
     models.Preview.objects.filter(pk=row.pk, content=row.content).update(is_prepared=True)
 
 
@@ -53,18 +54,6 @@ def forget(instance: Model) -> None:
     if isinstance(instance, SHOWN):
         content_type = ContentType.objects.get_for_model(type(instance))
         models.Preview.objects.filter(content_type=content_type, object_id=instance.pk).delete()
-
-
-def _making(picture: Picture, preset: Preset) -> Callable[[], None]:
-    def step() -> None:
-        if drafts.lacks(picture, preset):
-            drafts.make(picture, preset)
-
-    return step
-
-
-def _making_track(track: Any) -> Callable[[], None]:
-    return lambda: drafts.make_track(track)
 
 
 def _shown(draft: Any) -> tuple[list[tuple[Picture, Preset]], list[Video]]:
