@@ -37,6 +37,50 @@ class BusyError(exceptions.APIException):
     """Seconds."""
 
 
+class RefusedKeyError(exceptions.APIException):
+    """A key that does not open what was asked for, or none where one is needed."""
+
+    def __init__(self, message: str, **headers: str) -> None:
+        """Accepts what to do, and headers of the answer, with `_` for a hyphen."""
+        super().__init__(message)
+        self.message = message
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+class InvalidKeyError(RefusedKeyError):
+    """Unknown, expired or revoked; or none where one is needed (RFC 6750, 3.1)."""
+
+    status_code = HTTPStatus.UNAUTHORIZED
+
+    def __init__(self, message: str, *, given: bool = True) -> None:
+        """Accepts whether a key was given at all."""
+        challenge = 'Bearer error="invalid_token"' if given else "Bearer"
+        super().__init__(message, WWW_Authenticate=challenge)
+
+
+class MissingScopeError(RefusedKeyError):
+    """A good key, which does not open this."""
+
+    status_code = HTTPStatus.FORBIDDEN
+
+    def __init__(self, scope: str) -> None:
+        """Accepts the scope that would."""
+        challenge = f'Bearer error="insufficient_scope", scope="{scope}"'
+        message = f"This needs a key whose scope is {scope}."
+        super().__init__(message, WWW_Authenticate=challenge)
+
+
+class TooManyWrongKeysError(RefusedKeyError):
+    """Somebody tries keys, or retries a wrong one without end."""
+
+    status_code = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, wait: int) -> None:
+        """Accepts seconds."""
+        message = "Too many wrong keys from this address. Correct the key, then wait a minute."
+        super().__init__(message, Retry_After=str(wait))
+
+
 def problem(
     status: HTTPStatus, detail: str, *, errors: Sequence[ParameterError] = ()
 ) -> HttpResponse:
@@ -78,6 +122,11 @@ def _problem_of_drf(error: exceptions.APIException) -> HttpResponse:
     """In English: what DRF says was put in the editors' language when it was raised."""
     if isinstance(error, exceptions.MethodNotAllowed):
         return problem(HTTPStatus.METHOD_NOT_ALLOWED, "This API is read-only: use GET or HEAD.")
+    if isinstance(error, RefusedKeyError):
+        response = problem(HTTPStatus(error.status_code), error.message)
+        for name, value in error.headers.items():
+            response[name] = value
+        return response
     with translation.override("en"):
         response = problem(HTTPStatus(error.status_code), str(error.default_detail))
     if wait := getattr(error, "wait", None):

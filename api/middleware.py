@@ -6,13 +6,19 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from api import preview_access
+from api import origins
+from api.authentication import bearer
 
 METHODS = "GET, HEAD, OPTIONS"
+SENT = "Authorization, If-None-Match, *"
+"""Headers that pages may send. `*` does not stand for `Authorization`."""
+READ = "ETag, Retry-After, Content-Language, WWW-Authenticate"
+"""Headers that pages may read, besides those that all may."""
+NOTHING_LOADED = "default-src 'none'; frame-ancestors 'none'"
 
 
 class PublicAnswers:
-    """Lets the pages of any site read what stands under `/api/`, and the reason when they cannot.
+    """Lets pages of other sites read what stands under `/api/`, and the reason when they cannot.
 
     The outermost middleware, for the errors and redirects of the others pass through it.
     """
@@ -28,7 +34,14 @@ class PublicAnswers:
         # Before a GET with `If-None-Match`, a browser asks whether it may. Yes, also for what does
         # not exist: its page would otherwise see no more than a failure.
         response = _permission() if request.method == "OPTIONS" else self.get_response(request)
-        _open(response, request)
+        origins.allow(request, response)
+        if "Access-Control-Allow-Origin" in response:
+            response["Access-Control-Expose-Headers"] = READ
+        if "Content-Security-Policy" not in response:
+            response["Content-Security-Policy"] = NOTHING_LOADED
+            response["X-Frame-Options"] = "DENY"
+        if bearer(request) is not None:
+            _keep_private(response)
         if response.status_code == HTTPStatus.NOT_MODIFIED:
             # Django counts no bytes and says 0, which would be the length of the document
             # (RFC 9110, 8.6).
@@ -36,25 +49,18 @@ class PublicAnswers:
         return response
 
 
-def _open(response: HttpResponse, request: HttpRequest) -> None:
-    """To the pages of any site; drafts, to those of our reading sites."""
-    exposed = "ETag"
-    if request.path_info.startswith(preview_access.ROOT):
-        patch_vary_headers(response, ["Origin"])
-        origin, exposed = preview_access.origin_allowed(request), "ETag, Retry-After"
-        if not origin:
-            return
-    else:
-        origin = "*"
-    response["Access-Control-Allow-Origin"] = origin
-    response["Access-Control-Expose-Headers"] = exposed
+def _keep_private(response: HttpResponse) -> None:
+    """Keeps what was asked with a key, even a wrong one, out of caches that others share."""
+    patch_vary_headers(response, ["Authorization"])
+    kept = response.get("Cache-Control", "no-store")
+    response["Cache-Control"] = kept.replace("public", "private")
 
 
 def _permission() -> HttpResponse:
     response = HttpResponse(status=HTTPStatus.NO_CONTENT)
     del response["Content-Type"]
     response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Allow-Headers"] = SENT
     response["Access-Control-Max-Age"] = "86400"
     response["Cache-Control"] = "no-store"
     return response

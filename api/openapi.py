@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 from drf_spectacular.drainage import set_override
-from drf_spectacular.extensions import OpenApiSerializerExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.plumbing import ComponentIdentity, ResolvedComponent
 from drf_spectacular.renderers import OpenApiJsonRenderer
@@ -14,7 +14,7 @@ from api.contract.base import Shape, components
 from api.contract.shapes import SHAPES
 
 DESCRIPTION = """\
-Published editorial dossiers as typed JSON. Public and read-only; no key is needed.
+Editorial dossiers as typed JSON. Read-only; what is published is public and needs no key.
 
 - Every field is always sent, unless `fields` asked for some only (or it is the feed's, whose format
   leaves out what has no value). One that has nothing to say is
@@ -24,7 +24,8 @@ Published editorial dossiers as typed JSON. Public and read-only; no key is need
   `decimal` is text (`"12.5"`), for JavaScript's numbers lose digits.
 - Rich text is sent twice, as sanitised HTML and as a typed tree: use the one that suits.
 - Labels are in the document's language; errors are in English, for developers.
-- `HEAD` is answered wherever `GET` is. Any origin may read.
+- `HEAD` is answered wherever `GET` is. Pages of any origin may read, unless this server says
+  otherwise; with a key, those of the origins it names.
 """
 TAGS = {
     "dossiers": "Several voices on one subject: text, interviews, facts, projects.",
@@ -66,6 +67,22 @@ class ShapeExtension(OpenApiSerializerExtension):
                 )
             )
         return schemas[self.target.__name__]
+
+
+class KeyExtension(OpenApiAuthenticationExtension):
+    """Describes keys."""
+
+    target_class = "api.authentication.KeyAuthentication"
+    name = "key"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        """The scheme."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key made in the admin; `perspective=drafts` needs one whose scope is "
+            "*drafts*. In this header only. A wrong one is answered 401.",
+        }
 
 
 def introduce(result: dict[str, Any], **_context: Any) -> dict[str, Any]:

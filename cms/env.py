@@ -1,6 +1,7 @@
 """The environment variables Chapô reads: each once, typed, with its meaning."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 CHECKOUT = Path(__file__).resolve().parent.parent
 Mode = Literal["development", "production"]
 SHORTEST_KEY = 32
+ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 ON, OFF = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -56,6 +58,12 @@ class Environment:
     Required in production; otherwise `http://localhost:PORT`."""
     frontend_url: str
     """FRONTEND_URL: the reading site, for the "view live" links of the admin. May be empty."""
+    cors_origins: tuple[str, ...]
+    """CORS_ORIGINS: the sites whose pages may read what is published, comma-separated. `*`, the
+    default, is every site."""
+    proxies: int
+    """PROXIES: how many proxies of ours stand before this server, each of which adds to
+    `X-Forwarded-For`. 0 by default: the header is not read."""
     var: Path
     """VAR: the folder of runtime files (media; the embedded database). Default: `var/`."""
     ask_platforms: bool
@@ -94,6 +102,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Environment:
         ),
         public_url=_address("PUBLIC_URL", variables) or f"http://localhost:{port}",
         frontend_url=_address("FRONTEND_URL", variables),
+        cors_origins=_origins("CORS_ORIGINS", variables),
+        proxies=_proxies(variables.get("PROXIES") or "0"),
         var=Path(variables.get("VAR") or CHECKOUT / "var").resolve(),
         ask_platforms=_flag("ASK_PLATFORMS", variables, default="1"),
         buckets=_buckets(variables),
@@ -151,6 +161,25 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):  # noqa: PLR2004
         raise InvalidEnvironmentError(f"PORT is {text!r}: give a number from 1 to 65535.")
     return int(text)
+
+
+def _proxies(text: str) -> int:
+    if not re.fullmatch("[0-9]", text, re.ASCII):
+        raise InvalidEnvironmentError(f"PROXIES is {text!r}: give a number from 0 to 9.")
+    return int(text)
+
+
+def _origins(name: str, variables: Mapping[str, str]) -> tuple[str, ...]:
+    """Origins as browsers write them, or `*` alone."""
+    texts = [part.strip().lower().rstrip("/") for part in (variables.get(name) or "*").split(",")]
+    found = tuple(text for text in texts if text)
+    wrong = [text for text in found if text != "*" and not ORIGIN.fullmatch(text)]
+    if wrong or not found or ("*" in found and len(found) > 1):
+        raise InvalidEnvironmentError(
+            f"{name} has {wrong[0] if wrong else variables.get(name)!r}: give * alone, or addresses"
+            " such as https://www.example.org, separated by commas."
+        )
+    return found
 
 
 def _address(name: str, variables: Mapping[str, str]) -> str:

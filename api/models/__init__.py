@@ -10,9 +10,11 @@ from api.models.documents import (
     Republication,
     Showing,
 )
+from api.models.keys import ApiKey
 
 __all__ = [
     "Allowance",
+    "ApiKey",
     "Change",
     "Kind",
     "Mention",

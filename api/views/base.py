@@ -9,8 +9,10 @@ from django.utils.decorators import method_decorator
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
+from api.authentication import KeyAuthentication
 from api.contract.problems import Problem
 from api.http import Representation, answer
 from api.lateness import up_to_date
@@ -96,6 +98,8 @@ class PublicView(APIView):
     """A read of published content, which refuses parameters it does not know."""
 
     content_negotiation_class = OneRepresentation
+    authentication_classes = (KeyAuthentication,)
+    permission_classes = (AllowAny,)
     parameters: ClassVar[Sequence[Parameter]] = ()
 
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
