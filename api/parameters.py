@@ -17,6 +17,13 @@ Values = dict[str, Any]
 """Parsed values by parameter name; absent parameters have their default."""
 
 
+ELSEWHERE = {
+    "perspective": "Drafts are read one by one, in lists of documents, at /resolve/, /navigation/ "
+    "and /sitemap/; here there is only what is published.",
+}
+"""What to say of parameters that are allowed at other addresses."""
+
+
 class InvalidValueError(Exception):
     """A value that cannot be used; the text says what would do."""
 
@@ -77,7 +84,9 @@ def read(query: QueryDict, *, parameters: Sequence[Parameter]) -> Values:
                 errors.append(
                     ParameterError(
                         parameter=name,
-                        message="There is no such parameter here. Allowed ones are listed.",
+                        message=ELSEWHERE.get(
+                            name, "There is no such parameter here. Allowed ones are listed."
+                        ),
                         allowed=tuple(known),
                     )
                 )
@@ -140,4 +149,11 @@ LIMIT = Parameter(
     parse=whole_number(1, 100),
     default=20,
     schema={"type": "integer", "minimum": 1, "maximum": 100, "default": 20},
+)
+PERSPECTIVE = Parameter(
+    name="perspective",
+    description="`drafts`: as the latest drafts of what the key allows stand, published or not; "
+    "needs a key whose scope is *drafts*. Never cached.",
+    allowed=("published", "drafts"),
+    default="published",
 )

@@ -18,7 +18,7 @@ from django.db.models.functions import Now
 from psycopg.errors import LockNotAvailable
 from wagtail.models import Page
 
-from api import menus
+from api import drafts, menus
 from api.ended_files import remove_ended_of_page
 from api.errors import BusyError
 from api.locking import is_locked, lock
@@ -86,6 +86,7 @@ def refresh(page_ids: Iterable[int], *, subtree: bool = False) -> Outcome:
     # the other, the first while the second was still where, or what, it had been.
     _refresh(dependents_of_pages(outcome.touched), outcome)
     menus.note_changes()
+    drafts.outdate_pages({*queue, *gone, *below, *outcome.touched})
     return outcome
 
 
@@ -142,6 +143,8 @@ def refresh_dependents(model: type[Model], keys: Collection[int]) -> Outcome:
     outcome = Outcome()
     _refresh(_mentioning(model, keys), outcome)
     _refresh(dependents_of_pages(outcome.touched), outcome)
+    drafts.outdate(model, keys)
+    drafts.outdate_pages(outcome.touched)
     return outcome
 
 

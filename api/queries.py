@@ -33,6 +33,40 @@ Row = tuple[Any, ...]
 IDENTIFIER = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """A table of documents, and which of them may be read: SQL about `d`, and its parameters."""
+
+    table: str
+    condition: str = "TRUE"
+    parameters: tuple[Any, ...] = ()
+    name: str = ""
+    """What tells its cursors from those of the others."""
+
+    def about(self, alias: str) -> str:
+        """The condition about another alias."""
+        return self.condition.replace("d.", f"{alias}.")
+
+
+PUBLISHED = Shelf(table="api_publisheddocument")
+_shelf: ContextVar[Shelf] = ContextVar("shelf", default=PUBLISHED)
+
+
+@contextmanager
+def reading_from(other: Shelf) -> Generator[None]:
+    """Within it, documents, lists, paths, menus and addresses are those of another shelf."""
+    before = _shelf.set(other)
+    try:
+        yield
+    finally:
+        _shelf.reset(before)
+
+
+def shelf() -> Shelf:
+    """That of `reading_from`; without it, what is published."""
+    return _shelf.get()
+
+
 _left_out: ContextVar[frozenset[int]] = ContextVar("left_out", default=frozenset())
 
 
@@ -117,20 +151,23 @@ def document(
     column = "d.key" if IDENTIFIER.fullmatch(value) else "d.slug"
     if "\0" in value:
         return None
-    sql = f"""SELECT {OVERDUE}, {FETCHED} FROM api_publisheddocument d
-        WHERE {SERVED} AND {PRESENT} AND d.kind = %s AND {column} = %s
+    of = shelf()
+    sql = f"""SELECT {OVERDUE}, {FETCHED} FROM {of.table} d
+        WHERE {of.condition} AND {SERVED} AND {PRESENT} AND d.kind = %s AND {column} = %s
             AND (%s::text IS NULL OR d.locale = %s)
         ORDER BY d.locale = %s DESC, d.id LIMIT 1"""  # noqa: S608
-    parameters = [known, compressed, compressed, left_out(), kind, value, locale, locale]
-    found = current(sql, [*parameters, settings.LANGUAGE_CODE])
+    fetched = [known, compressed, compressed, *of.parameters]
+    asked = [left_out(), kind, value, locale, locale, settings.LANGUAGE_CODE]
+    found = current(sql, [*fetched, *asked])
     return _representation(found[0]) if found else None
 
 
 def at_path(path: str) -> tuple[Representation | None, bool]:
     """The live document at a path, uncompressed, and whether a withdrawn one was there."""
-    sql = f"""SELECT {OVERDUE}, {FETCHED}, {SERVED} FROM api_publisheddocument d
-        WHERE {PRESENT} AND d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
-    found = current(sql, [[], False, False, left_out(), path])
+    of = shelf()
+    sql = f"""SELECT {OVERDUE}, {FETCHED}, {SERVED} FROM {of.table} d
+        WHERE {of.condition} AND {PRESENT} AND d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
+    found = current(sql, [[], False, False, *of.parameters, left_out(), path])
     if not found:
         return None, False
     *row, served = found[0]
@@ -187,8 +224,9 @@ def cards(
     }
     given = {name: value for name, value in filters.items() if value is not None}
     of_kind = "d.kind = %s" if kind else "d.kind = ANY(%s)"
-    conditions = [SERVED, PRESENT, of_kind, *(tests[name] for name in given)]
-    parameters: list[Any] = [left_out(), kind or LISTED, *given.values()]
+    of = shelf()
+    conditions = [of.condition, SERVED, PRESENT, of_kind, *(tests[name] for name in given)]
+    parameters: list[Any] = [*of.parameters, left_out(), kind or LISTED, *given.values()]
     sign, direction = ("<", "DESC") if order.descending else (">", "ASC")
     if after is not None:
         conditions.append(f"(d.{order.column}, d.id) {sign} (%s, %s)")
@@ -196,7 +234,7 @@ def cards(
     sql = f"""SELECT {OVERDUE},
             d.id, d.{order.column}, {"d.body" if whole else "d.card"}, {ENDS},
             (SELECT at FROM api_change ORDER BY sequence DESC LIMIT 1)
-        FROM api_publisheddocument d WHERE {" AND ".join(conditions)}
+        FROM {of.table} d WHERE {" AND ".join(conditions)}
         ORDER BY d.{order.column} {direction}, d.id {direction} LIMIT %s"""  # noqa: S608
     return [
         CardRow(id=pk, at=at, content=bytes(content), ends_at=ends_at, changed_at=changed_at)
@@ -232,21 +270,26 @@ def navigation(locale: str | None = None) -> list[Row]:
 
     Each is a tree path, kind, key, title, path and language.
     """
+    of = shelf()
     sql = f"""SELECT p.path, d.kind, d.key, d.title, d.path, d.locale
-        FROM api_publisheddocument d JOIN wagtailcore_page p ON p.id = d.page_id
-        WHERE {SERVED} AND d.in_navigation AND (%s::text IS NULL OR d.locale = %s)
+        FROM {of.table} d JOIN wagtailcore_page p ON p.id = d.page_id
+        WHERE {of.condition} AND {SERVED} AND d.in_navigation
+            AND (%s::text IS NULL OR d.locale = %s)
         ORDER BY p.path"""  # noqa: S608
-    return rows(sql, [locale, locale])
+    return rows(sql, [*of.parameters, locale, locale])
 
 
 def addresses(*, locale: str | None, after: int, limit: int) -> list[Row]:
     """Public addresses: row number, kind, key, locale, path, change, and translations as JSON."""
+    of = shelf()
     sql = f"""SELECT d.id, d.kind, d.key, d.locale, d.path, d.modified_at, COALESCE((
             SELECT json_agg(json_build_object('locale', t.locale, 'path', t.path)
                             ORDER BY t.locale)
-            FROM api_publisheddocument t
-            WHERE t.key = d.key AND t.id <> d.id AND {SERVED.replace("d.", "t.")}), '[]')
-        FROM api_publisheddocument d
-        WHERE {SERVED} AND (%s::text IS NULL OR d.locale = %s) AND d.id > %s
+            FROM {of.table} t
+            WHERE {of.about("t")} AND {SERVED.replace("d.", "t.")}
+                AND t.key = d.key AND t.id <> d.id), '[]')
+        FROM {of.table} d
+        WHERE {of.condition} AND {SERVED} AND (%s::text IS NULL OR d.locale = %s) AND d.id > %s
         ORDER BY d.id LIMIT %s"""  # noqa: S608
-    return rows(sql, [locale, locale, after, limit])
+    allowed = of.parameters
+    return rows(sql, [*allowed, *allowed, locale, locale, after, limit])

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from api import contract, film_files
 from api.documents import KINDS, Built, build
-from api.models import Change, Mention, PublishedDocument, Showing
+from api.models import Change, DocumentRow, Mention, PublishedDocument, Showing
 from api.visibility import Visible
 from dossiers.models import EditorialPage, PublicPage
 from media.models import Video
@@ -55,7 +55,8 @@ def put(page: PublicPage, state: Visible) -> Deed:
     appearing = not row.live
     same_bytes = not appearing and row.etag == etag
     before = dict(row.__dict__)
-    _describe(row, page, state, built)
+    row.page_id, row.expires_at, row.shows_until = page.pk, state.expires_at, built.shows_until
+    describe(row, page, built)
     if same_bytes:
         if row.__dict__ != before:
             row.save()
@@ -71,15 +72,15 @@ def put(page: PublicPage, state: Visible) -> Deed:
     return Deed.PUBLISHED if appearing else Deed.UPDATED
 
 
-def _describe(row: PublishedDocument, page: PublicPage, state: Visible, built: Built) -> None:
-    """Fills the columns that lists filter and sort by."""
+def describe(row: DocumentRow, page: PublicPage, built: Built) -> None:
+    """Fills the columns that lists filter and sort by; the page has a first publication."""
     document = built.document
-    row.page_id, row.key = page.pk, document.id
+    row.key = document.id
     row.kind, row.locale, row.slug = KINDS[type(page)], document.locale, document.slug
     row.path, row.title = document.path, document.title
-    row.expires_at, row.shows_until = state.expires_at, built.shows_until
     row.in_navigation = page.show_in_menus
     row.card = built.card.to_bytes() if built.card else b""
+    assert page.first_published_at  # noqa: S101 - narrows the type
     row.published_at = page.first_published_at
     if isinstance(page, EditorialPage):
         assert isinstance(built.card, contract.Card)  # noqa: S101 - narrows the type

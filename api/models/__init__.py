@@ -3,6 +3,7 @@
 from api.models.allowances import Allowance
 from api.models.documents import (
     Change,
+    DocumentRow,
     Kind,
     Mention,
     Menu,
@@ -10,12 +11,15 @@ from api.models.documents import (
     Republication,
     Showing,
 )
+from api.models.drafts import DraftDocument
 from api.models.keys import ApiKey
 
 __all__ = [
     "Allowance",
     "ApiKey",
     "Change",
+    "DocumentRow",
+    "DraftDocument",
     "Kind",
     "Mention",
     "Menu",

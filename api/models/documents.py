@@ -17,16 +17,9 @@ class Kind(models.TextChoices):
     PROJECT = "project"
 
 
-class PublishedDocument(models.Model):
-    """The bytes readers get for one page in one language.
+class DocumentRow(models.Model):
+    """A document and what lists filter and sort it by: published, or as its draft stands."""
 
-    A row outlives its publication: once withdrawn it is a tombstone, whose bytes are emptied so
-    that nothing withdrawn can be served, whose address answers 410, and whose version goes on
-    rising if the page comes back.
-    """
-
-    page_id = models.PositiveBigIntegerField(unique=True)
-    """Wagtail's page, without a foreign key: a tombstone has no page."""
     key = models.UUIDField()
     """The public identifier, equal in every language."""
     kind = models.CharField(max_length=16, choices=Kind.choices)
@@ -41,9 +34,6 @@ class PublishedDocument(models.Model):
     shows_until = models.DateTimeField(null=True)
     """The earliest end of what it shows: other documents, pictures. Then it must be built again."""
 
-    version = models.PositiveBigIntegerField(default=0)
-    sequence = models.PositiveBigIntegerField(default=0)
-    """That of the last change: see `Change`."""
     etag = models.CharField(max_length=64)
     """The SHA-256 of `body`, in hexadecimal."""
     body = models.BinaryField()
@@ -61,6 +51,27 @@ class PublishedDocument(models.Model):
     """`scheme:code`."""
     series = models.CharField(max_length=120, blank=True)
     in_navigation = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class PublishedDocument(DocumentRow):
+    """The bytes readers get for one page in one language.
+
+    A row outlives its publication: once withdrawn it is a tombstone, whose bytes are emptied so
+    that nothing withdrawn can be served, whose address answers 410, and whose version goes on
+    rising if the page comes back.
+    """
+
+    page_id = models.PositiveBigIntegerField(unique=True)
+    """Wagtail's page, without a foreign key: a tombstone has no page."""
+    version = models.PositiveBigIntegerField(default=0)
+    sequence = models.PositiveBigIntegerField(default=0)
+    """That of the last change: see `Change`."""
 
     class Meta:
         constraints: ClassVar = [
@@ -91,9 +102,6 @@ class PublishedDocument(models.Model):
                 condition=models.Q(live=True, shows_until__isnull=False),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.path
 
 
 class Mention(models.Model):

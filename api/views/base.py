@@ -1,6 +1,7 @@
 """What every public view does."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -12,11 +13,14 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.views import APIView
 
+from api import drafts
 from api.authentication import KeyAuthentication
 from api.contract.problems import Problem
+from api.errors import InvalidKeyError, MissingScopeError
 from api.http import Representation, answer
 from api.lateness import up_to_date
-from api.parameters import Parameter, Values, read
+from api.models import ApiKey
+from api.parameters import PERSPECTIVE, Parameter, Values, read
 
 IF_NONE_MATCH = OpenApiParameter(
     name="If-None-Match",
@@ -38,8 +42,14 @@ CACHE_CONTROL = OpenApiParameter(
     response=[200, 304],
     description="How long a cache may answer by itself: less when the document is about to end.",
 )
+DRAFTS = "drafts"
 ABSENT = {"404": "There is nothing at this address."}
 GONE = {"410": "What was here is no longer public."}
+
+KEYED = {
+    "401": "The key opens nothing, or drafts were asked for without one.",
+    "403": "The key does not open drafts.",
+}
 
 
 def documented(
@@ -58,7 +68,9 @@ def documented(
     """
     shape, description, *other = answers
     media_type = other[0] if other else "application/json"
-    problems = {"400": "A parameter cannot be used.", **(errors or {}), "default": "Another error."}
+    keyed = KEYED if PERSPECTIVE in accepts else {}
+    usual = {"400": "A parameter cannot be used.", **(errors or {}), **keyed}
+    problems = {**usual, "default": "Another error."}
     own = [each.documented() if isinstance(each, Parameter) else each for each in accepts]
     return extend_schema(
         operation_id=operation_id,
@@ -103,10 +115,37 @@ class PublicView(APIView):
     parameters: ClassVar[Sequence[Parameter]] = ()
 
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
-        """Reads the parameters, then answers with bytes or 304."""
+        """Reads the parameters, then answers with bytes or 304.
+
+        Raises `InvalidKeyError` or `MissingScopeError` when drafts are asked for without the key.
+        """
         values = read(request.query_params, parameters=self.parameters)
+        if values.get(PERSPECTIVE.name) == DRAFTS:
+            with drafts.open_to(key_to_drafts(request.auth)):
+                found = self.represent(request, values, **kwargs)
+            # A date would say that a draft is still good of which only a part has changed.
+            return answer(request, replace(found, modified_at=None))
         return answer(request, up_to_date(lambda: self.represent(request, values, **kwargs)))
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Nobody keeps or lists an answer about drafts, not even an error."""
+        whole = super().finalize_response(request, response, *args, **kwargs)
+        if DRAFTS in request.GET.getlist(PERSPECTIVE.name):
+            whole["Cache-Control"] = "private, no-store"
+            whole["X-Robots-Tag"] = "noindex"
+        return whole
 
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
         """The answer. Raises `Http404`, `GoneError`, `InvalidParameterError` or `OverdueError`."""
         raise NotImplementedError
+
+
+def key_to_drafts(key: ApiKey | None) -> ApiKey:
+    """The key, if it opens drafts. Raises `InvalidKeyError` or `MissingScopeError`."""
+    if key is None:
+        raise InvalidKeyError(
+            "Drafts need a key: send it after “Authorization: Bearer”.", given=False
+        )
+    if not key.opens_drafts:
+        raise MissingScopeError(DRAFTS)
+    return key

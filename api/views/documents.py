@@ -10,7 +10,7 @@ from api import queries
 from api.contract.documents import DossierDocument, InterviewDocument, ProjectDocument
 from api.http import Representation, accepts_gzip, known_etags
 from api.models import Kind
-from api.parameters import LOCALE, Parameter, Values
+from api.parameters import LOCALE, PERSPECTIVE, Parameter, Values
 from api.views.base import ABSENT, PublicView, documented
 
 PLURALS = {"dossiers": Kind.DOSSIER, "interviews": Kind.INTERVIEW, "projects": Kind.PROJECT}
@@ -31,7 +31,7 @@ NAME = OpenApiParameter(
 class DocumentView(PublicView):
     """A document by its slug or its identifier: the bytes stored when it was published."""
 
-    parameters: ClassVar = (ONE_LOCALE,)
+    parameters: ClassVar = (ONE_LOCALE, PERSPECTIVE)
     kind: ClassVar[Kind]
 
     def represent(self, request: HttpRequest, values: Values, **kwargs: Any) -> Representation:
@@ -53,7 +53,7 @@ def _documented(shape: type, kind: str) -> Any:
         f"get_{kind}",
         summary=f"One {kind}",
         tag=f"{kind}s",
-        accepts=(NAME, ONE_LOCALE),
+        accepts=(NAME, ONE_LOCALE, PERSPECTIVE),
         answers=(shape, f"The {kind}, complete."),
         errors=ABSENT,
     )

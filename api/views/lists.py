@@ -10,7 +10,7 @@ from api import cursors, parameters, queries
 from api.contract import documents, lists
 from api.http import Representation, of_json
 from api.models import Kind
-from api.parameters import CURSOR, LIMIT, LOCALE, Parameter, Values
+from api.parameters import CURSOR, LIMIT, LOCALE, PERSPECTIVE, Parameter, Values
 from api.views.base import PublicView, documented
 
 FILTERS = (
@@ -86,7 +86,7 @@ class DocumentListView(PublicView):
 
     def _name(self, order: str) -> str:
         """What tells this list's cursors from those of others."""
-        return f"{self.kind} {order}"
+        return f"{self.kind} {order} {queries.shelf().name}".rstrip()
 
 
 def envelope(items: list[bytes], next_cursor: str | None) -> bytes:
@@ -110,7 +110,7 @@ def after(cursor: str | None, name: str) -> tuple[datetime, int] | None:
 
 
 def _documented(shape: type[documents.Article], plural: str) -> Any:
-    accepted = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(shape))
+    accepted = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(shape), PERSPECTIVE)
     return documented(
         f"list_{plural}",
         summary=f"Published {plural}",
@@ -124,7 +124,14 @@ class DossierListView(DocumentListView):
     """Dossiers."""
 
     kind = Kind.DOSSIER
-    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.DossierDocument))
+    parameters: ClassVar = (
+        *FILTERS,
+        ORDER,
+        LIMIT,
+        CURSOR,
+        PERSPECTIVE,
+        fields_of(documents.DossierDocument),
+    )
 
     @_documented(documents.DossierDocument, "dossiers")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
@@ -136,7 +143,14 @@ class InterviewListView(DocumentListView):
     """Interviews."""
 
     kind = Kind.INTERVIEW
-    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.InterviewDocument))
+    parameters: ClassVar = (
+        *FILTERS,
+        ORDER,
+        LIMIT,
+        CURSOR,
+        PERSPECTIVE,
+        fields_of(documents.InterviewDocument),
+    )
 
     @_documented(documents.InterviewDocument, "interviews")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:
@@ -148,7 +162,14 @@ class ProjectListView(DocumentListView):
     """Projects."""
 
     kind = Kind.PROJECT
-    parameters: ClassVar = (*FILTERS, ORDER, LIMIT, CURSOR, fields_of(documents.ProjectDocument))
+    parameters: ClassVar = (
+        *FILTERS,
+        ORDER,
+        LIMIT,
+        CURSOR,
+        PERSPECTIVE,
+        fields_of(documents.ProjectDocument),
+    )
 
     @_documented(documents.ProjectDocument, "projects")
     def get(self, request: Any, **kwargs: Any) -> HttpResponse:

@@ -16,6 +16,7 @@ from api.http import Representation, of_json
 from api.parameters import (
     CURSOR,
     LOCALE,
+    PERSPECTIVE,
     InvalidValueError,
     Parameter,
     Values,
@@ -53,6 +54,7 @@ class ResolveView(PublicView):
             parse=path_of_site,
             required=True,
         ),
+        PERSPECTIVE,
     )
 
     @documented(
@@ -97,6 +99,7 @@ class NavigationView(PublicView):
             allowed=LOCALE.allowed,
             default=settings.LANGUAGE_CODE,
         ),
+        PERSPECTIVE,
     )
 
     @documented(
@@ -119,7 +122,7 @@ class NavigationView(PublicView):
 class SitemapView(PublicView):
     """Every public address."""
 
-    parameters: ClassVar = (LOCALE, SITEMAP_LIMIT, CURSOR)
+    parameters: ClassVar = (LOCALE, SITEMAP_LIMIT, CURSOR, PERSPECTIVE)
 
     @documented(
         "get_sitemap",
@@ -136,11 +139,12 @@ class SitemapView(PublicView):
         """One statement."""
         limit: int = values["limit"]
         cursor: str | None = values["cursor"]
-        after = 0 if cursor is None else cursors.read(cursor, of="sitemap")[0]
+        name = f"sitemap {queries.shelf().name}".rstrip()
+        after = 0 if cursor is None else cursors.read(cursor, of=name)[0]
         found = queries.addresses(locale=values["locale"], after=after, limit=limit + 1)
         page, more = found[:limit], len(found) > limit
         shape = lists.SitemapPage(
-            next_cursor=cursors.write("sitemap", page[-1][0]) if more else None,
+            next_cursor=cursors.write(name, page[-1][0]) if more else None,
             items=tuple(
                 lists.SitemapEntry(
                     type=kind,

@@ -24,12 +24,12 @@ def titles(client: Client, path: str, /, **parameters: str | int) -> list[str]:
     return [card["slug"] for card in read(client, path, **parameters)["items"]]
 
 
-def problem(response: Any, status: int) -> Any:
-    """The problem an answer holds, once it is seen to be one that any site may read."""
+def problem(response: Any, status: int, *, readers: str | None = "*") -> Any:
+    """The problem an answer holds, once it is seen to be one that `readers`, sites, may read."""
     assert isinstance(response, HttpResponse)
     assert response.status_code == status, response.content
     assert response["Content-Type"] == "application/problem+json"
-    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.get("Access-Control-Allow-Origin") == readers
     body = response.json()  # type: ignore[attr-defined]
     assert set(body) == {"type", "title", "status", "detail", "errors"}
     assert body["status"] == status
