@@ -13,6 +13,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from dossiers import preview_panel, signals
+from dossiers import signals
+from dossiers.frontend_admin import FrontendViewSet
 from dossiers.models import Fact, Organisation, Person, Series, Source, Territory, Theme
 
 
@@ -105,6 +107,12 @@ class NewsroomViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(NewsroomViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_reading_sites() -> FrontendViewSet:
+    """Reading sites, among the settings."""
+    return FrontendViewSet()
 
 
 @hooks.register("before_create_page")

@@ -1,6 +1,5 @@
 """The keys by which a reading site says who it is, and what it may see of drafts."""
 
-import re
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -12,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from dossiers.models.fields import ChoicesField
-
-ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
+from dossiers.models.frontends import ORIGIN, origin_of
 
 
 class ApiKey(models.Model):
@@ -119,7 +117,7 @@ class ApiKey(models.Model):
             errors["expires_at"] = _("Give a day to come.")
         if errors:
             raise ValidationError(errors)
-        self.origins = "\n".join(dict.fromkeys(line for line in lines if line))
+        self.origins = "\n".join(dict.fromkeys(origin_of(line) for line in lines if line))
 
     def allows_origin(self, origin: str) -> bool:
         """Whether pages of this origin may use the key."""

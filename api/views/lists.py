@@ -129,8 +129,8 @@ class DossierListView(DocumentListView):
         ORDER,
         LIMIT,
         CURSOR,
-        PERSPECTIVE,
         fields_of(documents.DossierDocument),
+        PERSPECTIVE,
     )
 
     @_documented(documents.DossierDocument, "dossiers")
@@ -148,8 +148,8 @@ class InterviewListView(DocumentListView):
         ORDER,
         LIMIT,
         CURSOR,
-        PERSPECTIVE,
         fields_of(documents.InterviewDocument),
+        PERSPECTIVE,
     )
 
     @_documented(documents.InterviewDocument, "interviews")
@@ -167,8 +167,8 @@ class ProjectListView(DocumentListView):
         ORDER,
         LIMIT,
         CURSOR,
-        PERSPECTIVE,
         fields_of(documents.ProjectDocument),
+        PERSPECTIVE,
     )
 
     @_documented(documents.ProjectDocument, "projects")

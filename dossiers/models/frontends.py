@@ -1,6 +1,7 @@
 """The sites that show what the house publishes, and its drafts."""
 
-from typing import ClassVar
+import re
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +14,10 @@ from wagtail.models import Page, Site
 PLACE_OF_TOKEN = "{token}"  # noqa: S105
 OWN_PREVIEW = "/preview/#" + PLACE_OF_TOKEN
 """Where the reference reader shows drafts; after `#`, a token reaches no log and no `Referer`."""
+# What is written in `Origin` and in policies: nothing else may get there.
+ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
+USUAL_PORTS = {"http": ":80", "https": ":443"}
+NO_ADDRESS = _("Begin with https:// and a host: https://www.example.org.")
 
 
 class Frontend(models.Model):
@@ -66,23 +71,25 @@ class Frontend(models.Model):
         return origin_of(self.preview_url or self.url)
 
     def clean(self) -> None:
-        """Refuses an address of previews that is no address, or has no place for the pass."""
+        """Refuses addresses that are none, and those of previews without a place for the pass."""
         super().clean()
-        if not self.preview_url:
-            return
-        parts = urlsplit(self.preview_url)
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            raise ValidationError({"preview_url": _("Begin with https:// and a host.")})
-        if self.preview_url.count(PLACE_OF_TOKEN) != 1:
-            raise ValidationError(
-                {"preview_url": _("Write {token} once, where the pass is to stand.")}
-            )
+        errors: dict[str, Any] = {}
+        if not ORIGIN.fullmatch(self.origin):
+            errors["url"] = NO_ADDRESS
+        if self.preview_url:
+            if not ORIGIN.fullmatch(origin_of(self.preview_url)):
+                errors["preview_url"] = NO_ADDRESS
+            elif self.preview_url.count(PLACE_OF_TOKEN) != 1:
+                errors["preview_url"] = _("Write {token} once, where the pass is to stand.")
+        if errors:
+            raise ValidationError(errors)
 
 
 def origin_of(url: str) -> str:
     """`scheme://host[:port]` of an address, as a browser writes it in `Origin`."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}".lower()
+    origin = f"{parts.scheme}://{parts.netloc}".lower()
+    return origin.removesuffix(USUAL_PORTS.get(parts.scheme, ":0"))
 
 
 def frontends_of(page: Page | None) -> list[Frontend]:

@@ -156,12 +156,14 @@ def test_the_schemes_of_territories_are_told(client: Client) -> None:
 
 
 def test_an_unknown_parameter_is_refused_with_those_that_exist(client: Client) -> None:
-    names = ["locale", "theme", "territory", "series", "order", "limit", "cursor", "fields"]
+    names = ["locale", "theme", "territory", "series", "order", "limit", "cursor", "fields",
+             "perspective"]  # fmt: skip
     for unknown in ("Theme", "format", "page", "offset", "", "théme"):
         errors = refused(client, "/dossiers/", **{unknown: "json"})
         assert errors[unknown]["allowed"] == names
     assert problem(client.get(f"{ROOT}/dossiers/ess/?limit=3"), 400)["errors"][0]["allowed"] == [
-        "locale"
+        "locale",
+        "perspective",
     ]
 
 

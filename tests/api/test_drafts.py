@@ -257,7 +257,8 @@ class TestLists:
         assert slugs(client, f"/dossiers/?series={series.slug}", key) == every[:-1]
         assert slugs(client, "/dossiers/?territory=insee-region:44", key) == ["n1", "n0"]
         assert slugs(client, "/dossiers/?locale=de", key) == []
-        seen, cursor = [], ""
+        seen: list[str] = []
+        cursor = ""
         while len(seen) < 5:
             answer = drafts(client, f"/dossiers/?limit=2{cursor}", key)
             seen += [item["slug"] for item in answer["items"]]

@@ -114,29 +114,35 @@ def test_every_route_is_walked() -> None:
     assert set(routes(urls.urlpatterns)) == set(ROUTES)
 
 
-def everything(client: Client) -> Iterator[tuple[str, str]]:
-    """Each address that can be asked, and all that its answer says, headers included."""
+def everything(client: Client, also: str = "", **headers: str) -> Iterator[tuple[str, str]]:
+    """Each address that can be asked, and all that its answer says, headers included.
+
+    `also` is a parameter that every address gets; `headers` are sent.
+    """
     for route in routes(urls.urlpatterns):
-        asked = list(ROUTES[route](route))
+        asked = [_with(address, also) for address in ROUTES[route](route)]
         for address in asked:
             if len(asked) > 1_000:
                 raise AssertionError("This walk has no end.")
-            plain = client.get(address)
-            packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+            plain = client.get(address, headers=headers)
+            packed = client.get(address, headers={"Accept-Encoding": "gzip"} | headers)
             body = plain.content
             if packed.has_header("Content-Encoding"):
                 assert gzip.decompress(packed.content) == body
             if cursor := _cursor(body):
-                joint = "&" if "?" in address else "?"
-                asked.append(
-                    f"{address.partition('cursor=')[0].rstrip('?&')}{joint}cursor={cursor}"
-                )
+                first = address.partition("cursor=")[0].rstrip("?&")
+                asked.append(_with(first, f"cursor={cursor}"))
                 body += base64.urlsafe_b64decode(cursor + "==")
             said = body.decode(errors="replace") + repr([*plain.items(), *packed.items()])
             # An error repeats the name or path it was asked for.
             for echoed in unquote(address).replace("?", "/").replace("=", "/").split("/"):
                 said = said.replace(echoed, "") if MARK in echoed else said
             yield address, said.lower()
+
+
+def _with(address: str, parameter: str) -> str:
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{parameter}" if parameter else address
 
 
 def _cursor(body: bytes) -> str | None:
@@ -147,10 +153,10 @@ def _cursor(body: bytes) -> str | None:
     return found.get("next_cursor")  # type: ignore[no-any-return]
 
 
-def leaks(client: Client) -> list[str]:
+def leaks(client: Client, also: str = "", **headers: str) -> list[str]:
     return [
         f"{address}: …{said[max(0, at - 60) : at + 40]}…"
-        for address, said in everything(client)
+        for address, said in everything(client, also, **headers)
         if (at := said.find(MARK)) >= 0
     ]
 
