@@ -78,7 +78,8 @@ function meta(block, context) {
     published && html`<time datetime="${published}">${dayIn(published, locale)}</time>`,
   ].filter(Boolean);
   return parts.map((part, index) =>
-    html`${index > 0 && html`<span class="dot" aria-hidden="true"> · </span>`}<span>${part}</span>`,
+    html`${index > 0 && html`<span class="dot" aria-hidden="true"> · </span><span
+    class="heard">, </span>`}<span>${part}</span>`,
   );
 }
 

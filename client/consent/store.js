@@ -200,8 +200,9 @@ export class ConsentStore {
   #valid(choice, { text, memory }) {
     if (choice?.version !== text.version) return false;
     const age = Date.now() - Date.parse(choice.at);
-    // A date to come is a clock that was wrong: nobody can say how old the choice is.
-    return age >= 0 && age < memory.max_age_days * DAY;
+    // A date to come is a clock that was wrong: nobody can say how old the choice is. Clocks are
+    // also put right by a little.
+    return age > -DAY && age < memory.max_age_days * DAY;
   }
 
   /** @param {Change} change */

