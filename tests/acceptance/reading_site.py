@@ -10,7 +10,7 @@ from tests.cms.embedded import CHECKOUT
 
 SPEAKS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Site</title>
-<style>body { font: 18px/1.6 Georgia, serif; margin: 2rem } section { min-height: 20rem }</style>
+<link rel="icon" href="data:,"><style>body { font: 18px/1.6 Georgia, serif; margin: 2rem } section { min-height: 20rem }</style>
 </head><body><main id="draft"></main>
 <script type="module">
 import { startPreview } from "/client/preview.js";
@@ -23,6 +23,7 @@ const block = (each) => `<section data-block="${each.id}">
   ${(each.exchanges ?? []).map(exchange).join("")}</section>`;
 const render = ({ document, missing }) => `<h1 data-field="title">${escaped(document.title)}</h1>
   <p data-field="standfirst">${escaped(document.standfirst)}</p>
+  <p data-field="search_description">${escaped(document.seo?.description)}</p>
   <details><summary>Sources</summary><p>Rien.</p></details><input id="note" aria-label="Note">
   <nav><a href="https://elsewhere.example/">Ailleurs</a></nav>
   ${(document.body ?? []).map(block).join("")}

@@ -203,7 +203,13 @@ class Desk {
     clearTimeout(this.timers.shown);
     this.status.set("stale", strings.silent);
     const isTooSoon = Date.now() - (this.reloadedAt ?? 0) < SLOW;
-    if (!final || isTooSoon) return;
+    if (!final) return;
+    if (isTooSoon) {
+      // Not in a loop: with the next change.
+      this.frames.forget();
+      this.mode = null;
+      return;
+    }
     this.reloadedAt = Date.now();
     this.reload();
   }
@@ -214,13 +220,17 @@ class Desk {
       document.querySelector("[data-form-side-close-button]")?.click();
     }
     this.quietUntil = Date.now() + AFTER_EDIT;
-    if (open(place)) window.focus();
+    window.focus();
+    void open(place);
   }
 
   listenToForm() {
     this.form.addEventListener("focusin", ({ target }) => this.show(target));
     this.form.addEventListener("click", ({ target }) => this.show(target));
-    this.form.addEventListener("input", ({ target }) => this.typed(target));
+    // A click moves, adds and removes blocks.
+    for (const name of ["input", "change", "click"]) {
+      this.form.addEventListener(name, ({ target }) => this.typed(target));
+    }
   }
 
   /** Sooner than Wagtail, which looks at the form twice a second and then waits again. */

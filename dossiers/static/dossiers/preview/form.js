@@ -5,6 +5,7 @@
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MARKED_FOR = 2000;
+const PATIENCE = 1500;
 
 /** What the contract names otherwise than the form. */
 const INLINE = { authors: "bylines", territories: "territory_links" };
@@ -65,17 +66,32 @@ const mark = (element) => {
   setTimeout(() => element.classList.remove("chapo-marked"), MARKED_FOR);
 };
 
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Tabs and panels take a moment to open, and what is in them to have its size. */
+const settled = async (element) => {
+  const end = performance.now() + PATIENCE;
+  let last = null;
+  while (performance.now() < end) {
+    await frame();
+    const place = isSeen(element) ? element.getBoundingClientRect().top + window.scrollY : null;
+    if (place !== null && place === last) return;
+    last = place;
+  }
+};
+
 /**
  * Shows what somebody wants to edit: its tab, its panels, its first field with the focus.
  *
- * Returns whether the form has it.
+ * Gives whether the form has it.
  */
-export const open = ({ block, field }) => {
+export const open = async ({ block, field }) => {
   const element = blockOf(block) ?? fieldOf(field);
   if (!element) return false;
   reveal(element);
-  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
+  await settled(element);
+  // At once: a long form that rushes by tells nobody where they are.
+  element.scrollIntoView({ block: "start", behavior: "instant" });
   const first = (selector) => Array.from(element.querySelectorAll(selector)).find(isSeen);
   (first(WORDS) ?? first(FIELDS))?.focus({ preventScroll: true });
   mark(element);
