@@ -16,8 +16,8 @@ MINUTE = timedelta(minutes=1)
 WRONG = 30
 """Passes that open nothing, a minute and address. They cannot be guessed; this keeps whoever tries
 from keeping the database at work."""
-RIGHT = 240
-"""Requests with one pass, a minute: an editor's frame asks twice a second, in two windows."""
+RIGHT = 600
+"""Requests with one pass, a minute: the frames of an editor who types ask again and again."""
 
 
 def refuse_too_many_wrong(request: HttpRequest) -> None:

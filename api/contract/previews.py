@@ -20,8 +20,9 @@ class MissingPart(Shape):
     """The block shown before it; null when it comes first."""
     part: UUID | None
     """The exchange, the card, the link or the file of the block; null for the block itself."""
-    field: str | None
-    """The editor's field: `title`, `cover`, or one of the block; null for the whole."""
+    field: str
+    """The document's field, such as `title` or `authors`, or the block's in the editor's form;
+    `body` when it is about all blocks."""
     message: str
     """For the editor, in the document's language if the admin speaks it, else in French."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Field, Model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ class Fault:
     """Something to put right, and where."""
 
     message: str
-    field: str | None = None
+    field: str = "sections"
     part: str | None = None
     """The identifier of what stands in a list of the block."""
 
@@ -69,11 +69,12 @@ def _between_fields(draft: Model) -> Iterator[Fault]:
     try:
         draft.clean()
     except ValidationError as error:
-        told = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        by_name = hasattr(error, "error_dict")
+        told = error.message_dict if by_name else {NON_FIELD_ERRORS: error.messages}
         pictures = {field.name for field in draft._meta.fields if field.related_model is Picture}
-        for name, messages in told.items():
-            if name not in pictures:
-                yield Fault(message=" ".join(messages), field=name.strip("_") or None)
+        for name in told.keys() - pictures:
+            field = "title" if name == NON_FIELD_ERRORS else name
+            yield Fault(message=" ".join(told[name]), field=field)
 
 
 def of_stream(value: blocks.StreamValue) -> tuple[list[Fault], dict[int, list[Fault]]]:

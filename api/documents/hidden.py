@@ -43,7 +43,7 @@ class Watcher:
             if message:
                 yield Fault(message=message, field=field, part=part)
 
-    def _why(self, model: type[Any], key: int, field: str | None = None) -> str:
+    def _why(self, model: type[Any], key: int, field: str = "") -> str:
         if model is Page:
             return self._why_page(key, field)
         if model not in (Picture, Video, File):
@@ -64,7 +64,7 @@ class Watcher:
             said = _("Only the newsroom may have “%(title)s”: readers do not get it.")
         return said % {"title": stored.title}
 
-    def _why_page(self, key: int, field: str | None) -> str:
+    def _why_page(self, key: int, field: str) -> str:
         if self.lookup.document(key) is not None:
             return ""
         page = Page.objects.filter(pk=key).first()
@@ -79,11 +79,11 @@ class Watcher:
         return said % {"title": title}
 
 
-Placed = tuple[str | None, str | None, Reference]
+Placed = tuple[str, str | None, Reference]
 
 
 def _placed(
-    block: blocks.Block, raw: Any, field: str | None = None, part: str | None = None
+    block: blocks.Block, raw: Any, field: str = "sections", part: str | None = None
 ) -> Iterator[Placed]:
     """What a stored block points to, each with the field and the item of a list it stands in."""
     match block:

@@ -11,6 +11,8 @@ from api.documents.lookup import Lookup
 from dossiers import models
 from dossiers.models.previews import Preview
 
+NAMES = {"bylines": "authors", "territory_links": "territories", "sections": "body"}
+"""What the contract calls what the form calls otherwise."""
 PICTURES = ("cover", "portrait", "logo")
 
 
@@ -59,6 +61,6 @@ def _part(
         kind=kind,
         after=after,
         part=UUID(fault.part) if fault.part else None,
-        field=fault.field,
+        field=NAMES.get(fault.field, fault.field),
         message=fault.message,
     )

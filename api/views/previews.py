@@ -3,19 +3,17 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
-from rest_framework.views import APIView
 
 from api.contract.previews import Preview
 from api.documents.previews import preview
 from api.errors import problem
 from api.http import answer, of_json
+from api.parameters import read
 from api.preview_access import refuse_too_many, refuse_too_many_wrong
-from api.views.base import OneRepresentation, documented
+from api.views.base import PublicView, documented
 from dossiers.models.previews import opened_by
 
 TOKEN = OpenApiParameter(
@@ -32,11 +30,8 @@ HEADERS = {
 ABSENT = "This pass opens nothing, or nothing any more."
 
 
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class PreviewView(APIView):
+class PreviewView(PublicView):
     """A draft."""
-
-    content_negotiation_class = OneRepresentation
 
     @documented(
         "get_preview",
@@ -46,9 +41,10 @@ class PreviewView(APIView):
         answers=(Preview, "The draft, as it would be published, and what it lacks."),
         errors={"404": ABSENT, "429": "Too often: wait as long as `Retry-After` says."},
     )
-    def get(self, request: Any, token: str, **kwargs: Any) -> HttpResponse:
+    def get(self, request: Any, **kwargs: Any) -> HttpResponse:
         """What an editor is looking at, which their reading site was given the pass of."""
-        return self._answer(request, token)
+        read(request.query_params, parameters=self.parameters)
+        return self._answer(request, kwargs["token"])
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Whatever the answer, nobody keeps it, lists it, or learns its address from it."""

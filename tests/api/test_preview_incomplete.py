@@ -103,12 +103,12 @@ def test_where_a_block_that_cannot_be_shown_stands(editor: Client) -> None:
 def test_an_interview_page_without_its_interview(editor: Client) -> None:
     page = factories.interview(person=factories.person())
     answer = previewed(page, sections=[])
-    assert {part["field"] for part in answer["missing"]} == {"sections"}
+    assert {part["field"] for part in answer["missing"]} == {"body"}
 
 
 def test_a_byline_without_anybody(editor: Client) -> None:
     answer = previewed(factories.dossier(), bylines=[Byline(role="Enquête")])
-    assert [part["field"] for part in answer["missing"]] == ["bylines"]
+    assert [part["field"] for part in answer["missing"]] == ["authors"]
     assert answer["document"]["authors"] == []
 
 

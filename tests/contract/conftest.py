@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from tests.contract.drafts import look_at_drafts
 from tests.contract.newsroom import Newsroom
 
 NOW = datetime(2025, 3, 31, 8, tzinfo=UTC)
@@ -24,4 +25,6 @@ def newsroom(
     options = {"location": tmp_path / "public", "base_url": "https://cms.example/media/public/"}
     public = settings.STORAGES["public"] | {"OPTIONS": options}
     settings.STORAGES = settings.STORAGES | {"public": public}
-    return Newsroom()
+    room = Newsroom()
+    look_at_drafts(room)
+    return room

@@ -8,7 +8,8 @@ from typing import Any
 from django.test import Client
 from pydantic import BaseModel
 
-from api.contract import documents, feeds, lists, problems
+from api.contract import documents, feeds, lists, previews, problems
+from tests.contract.drafts import NAMES, pass_of
 
 FOLDER = Path(__file__).with_name("documents")
 OPENAPI = Path(__file__).with_name("openapi.json")
@@ -51,6 +52,7 @@ ANSWERS = (
     Answer("sitemap", "/sitemap/", lists.SitemapPage),
     Answer("feed", "/feed/", feeds.Feed),
     Answer("feed-in-german", "/feed/?locale=de", feeds.Feed),
+    *(Answer(f"preview-{name}", f"/preview/{pass_of(name)}", previews.Preview) for name in NAMES),
     Answer("resolve-home", "/resolve/?path=/", lists.Resolution),
     Answer("resolve-index", "/resolve/?path=/dossiers/", lists.Resolution),
     Answer("resolve-redirect", "/resolve/?path=/ancien-dossier/", lists.Resolution),

@@ -63,6 +63,16 @@ def home_of(name: str, key: str) -> str:
     return f"{declaring.__name__}.{key}"
 
 
+def _which(options: list[Json], value: Any) -> Json:
+    """The one of these that a value is, by its fields; the first when those do not tell."""
+    names = set(value) if isinstance(value, dict) else set()
+    shapes = {key: set(shape.get("properties", ())) for key, shape in components().items()}
+    known = (
+        each for each in options if shapes.get(each.get("$ref", "")[len(COMPONENT) :]) == names
+    )
+    return next(known, options[0])
+
+
 @dataclass
 class Sightings:
     """What some values have shown of the contract."""
@@ -81,7 +91,7 @@ class Sightings:
             tag = value[schema["discriminator"]["propertyName"]]
             self.look({"$ref": schema["discriminator"]["mapping"][tag]}, value)
         elif "anyOf" in schema and value is not None:
-            self.look(schema["anyOf"][0], value)
+            self.look(_which(schema["anyOf"], value), value)
         elif schema.get("type") == "array":
             for item in value:
                 self.look(schema["items"], item)

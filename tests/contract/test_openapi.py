@@ -126,7 +126,7 @@ def view_at(path: str) -> type[PublicView]:
     (found,) = (
         pattern.callback.view_class
         for pattern in patterns
-        if f"/{pattern.pattern}".replace("<str:slug>", "{slug}") == path
+        if f"/{pattern.pattern}".replace("<str:", "{").replace(">", "}") == path
     )
     view: type[PublicView] = found
     return view

@@ -142,8 +142,8 @@ class TestWhatIsNoPage:
         assert answer["shows"] == "fact"
         assert answer["document"]["statement"] == "Plus de 12 lieux."
         assert answer["document"]["id"] == str(fact.translation_key)
-        broken = shown(typed(editor, "fact", FACT | {"value": "", "statement": "{value}"}, fact.pk))
-        assert [part["field"] for part in broken["missing"]] == ["value"]
+        empty = shown(typed(editor, "fact", FACT | {"statement": ""}, fact.pk))
+        assert [part["field"] for part in empty["missing"]] == ["statement"]
 
     def test_a_new_fact(self, editor: Client) -> None:
         locale = Locale.get_default()
@@ -173,14 +173,10 @@ class TestWhatIsNoPage:
         assert Client().get(f"/api/v1/preview/{token}").status_code == 404
 
 
-def test_the_list_of_pages_asks_no_more_for_more_reading_sites(
+def test_whether_a_page_can_be_seen_is_known_without_asking(
     editor: Client, django_assert_num_queries: Any
 ) -> None:
-    """A page's row offers to see its draft: that must not be looked up for each."""
-    section = factories.index("dossiers")
-    for number in range(3):
-        page = factories.dossier(f"d{number}", parent=section)
-        page.save_revision()
-    page = models.DossierPage.objects.first()
+    """The rows of lists offer it, each of its page."""
+    page = factories.dossier()
     with django_assert_num_queries(0):
         assert page.is_previewable()
