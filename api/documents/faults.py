@@ -69,8 +69,9 @@ def _between_fields(draft: Model) -> Iterator[Fault]:
     try:
         draft.clean()
     except ValidationError as error:
-        by_name = hasattr(error, "error_dict")
-        told = error.message_dict if by_name else {NON_FIELD_ERRORS: error.messages}
+        told: dict[str, list[str]] = {NON_FIELD_ERRORS: error.messages}
+        if hasattr(error, "error_dict"):
+            told = error.message_dict
         pictures = {field.name for field in draft._meta.fields if field.related_model is Picture}
         for name in told.keys() - pictures:
             field = "title" if name == NON_FIELD_ERRORS else name

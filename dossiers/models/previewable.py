@@ -20,7 +20,7 @@ SIZES = (
 
 
 class Previewable(HeadlessMixin):
-    """Shows drafts on the reading sites, by passes of ours: see docs/decisions/0031."""
+    """Shows drafts on the reading sites, by passes of ours: see docs/decisions/0017."""
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
