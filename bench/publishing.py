@@ -1,17 +1,16 @@
 """What publishing the rich dossier costs, with and without its document; what a rebuild costs."""
 
 import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from django.db import connection
-
 from api import publish
 from api.models import PublishedDocument
 from api.writing import Deed
+from bench import previewing
+from bench.costs import Cost, metered
 from bench.report import BARE, SAVING, WHOLE
 from bench.variation import PREFIX, slug
 from dossiers.models import DossierPage
@@ -24,39 +23,11 @@ REBUILT = 60
 
 def main(arguments: list[str]) -> dict[str, Any]:
     """Accepts nothing; the samples of each step, and the rate of a republication."""
+    found = steps() | previewing.steps()
     return {
-        "steps": {name: [asdict(sample) for sample in found] for name, found in steps().items()},
+        "steps": {name: [asdict(sample) for sample in each] for name, each in found.items()},
         "rebuilding": rebuilding(),
     }
-
-
-@dataclass(kw_only=True)
-class Cost:
-    """What a block costs."""
-
-    wall_ms: float = 0.0
-    cpu_ms: float = 0.0
-    """This process's own, without PostgreSQL's."""
-    statements: int = 0
-    """Without those that open and end transactions."""
-
-    def count(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
-    ) -> Any:
-        """Stands between Django and the database."""
-        self.statements += 1
-        return execute(sql, params, many, context)
-
-
-@contextmanager
-def metered() -> Generator[Cost]:
-    """Measures a block."""
-    cost = Cost()
-    wall, cpu = time.perf_counter(), time.process_time()
-    with connection.execute_wrapper(cost.count):
-        yield cost
-    cost.wall_ms = 1000 * (time.perf_counter() - wall)
-    cost.cpu_ms = 1000 * (time.process_time() - cpu)
 
 
 @dataclass(kw_only=True)

@@ -91,7 +91,7 @@ class Preview(models.Model):
         return stored.with_content_json(content) if stored else None
 
     def may_be_seen(self) -> bool:
-        """Whether its editor may still edit what it shows."""
+        """Whether what it shows is still there, and its editor may still edit it."""
         if not self.user.is_active:
             return False
         page_id = self.object_id if self.parent_id is None else self.parent_id
@@ -101,6 +101,8 @@ class Preview(models.Model):
         if issubclass(model, Page):
             page = Page.objects.filter(pk=page_id).first()
             return page is not None and _may_edit(page, self.user, new=self.object_id is None)
+        if self.object_id and not model._default_manager.filter(pk=self.object_id).exists():
+            return False
         action = "add" if self.object_id is None else "change"
         return self.user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
 
@@ -179,5 +181,5 @@ def purge() -> int:
     """Removes the drafts whose pass has ended, and those that their editor may see no more."""
     ended = Preview.objects.filter(expires_at__lte=timezone.now()).delete()[0]
     rows = living().select_related("user", "content_type")
-    lost = [row.pk for row in rows if not row.may_be_seen() or row.restored() is None]
+    lost = [row.pk for row in rows if not row.may_be_seen()]
     return ended + (Preview.objects.filter(pk__in=lost).delete()[0] if lost else 0)

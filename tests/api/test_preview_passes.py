@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -235,6 +236,18 @@ def test_two_windows_that_refresh_at_once(settings: Settings) -> None:
     assert len(tokens) == 1
     assert Preview.objects.count() == 1
     assert shown(tokens.pop())["document"]["title"].startswith("Titre ")
+
+
+def test_text_costs_no_statement(editor: Client) -> None:
+    counted = []
+    for number in (2, 12):
+        sections = [factories.prose(f"Texte {n}.", heading=f"N° {n}") for n in range(number)]
+        dossier = factories.dossier(f"d{number}", sections=sections)
+        token = previews.keep(dossier, user=User.objects.get(), is_edited=True).token
+        with CaptureQueriesContext(connection) as queries:
+            asked(token)
+        counted.append(len(queries))
+    assert counted[0] == counted[1] < 45
 
 
 def test_blocks_keep_the_identifiers_of_the_form(editor: Client) -> None:
