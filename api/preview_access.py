@@ -9,9 +9,8 @@ from django.utils.crypto import salted_hmac
 from rest_framework.exceptions import Throttled
 
 from api.models.allowances import spend
-from dossiers.models import Preview, frontends_of
+from dossiers.models import Preview
 
-ROOT = "/api/v1/preview/"
 MINUTE = timedelta(minutes=1)
 WRONG = 30
 """Passes that open nothing, a minute and address. They cannot be guessed; this keeps whoever tries
@@ -53,10 +52,3 @@ def _network(request: HttpRequest) -> str:
     if address.version == 4:  # noqa: PLR2004
         return str(address)
     return str(ipaddress.ip_network((address.packed, 64), strict=False))
-
-
-def origin_allowed(request: HttpRequest) -> str:
-    """The origin of the request if it is where a reading site shows drafts, else empty."""
-    origin = request.headers.get("Origin", "").lower()
-    known = {site.preview_origin for site in frontends_of(None)} if origin else set()
-    return origin if origin in known else ""
