@@ -93,11 +93,11 @@ def test_an_interview_that_is_half_filled(editor: Client) -> None:
 
 def test_where_a_block_that_cannot_be_shown_stands(editor: Client) -> None:
     texts = [block("prose", heading=f"N° {n}", text="<p>Ici.</p>") for n in range(2)]
-    films = [block("video", video=None), block("video", video=None, n=2)]
-    films[1]["id"] = factories.key("second film")
-    answer = previewed(factories.dossier(), sections=[films[0], texts[0], films[1], texts[1]])
+    films = [block("video", video=None) | {"id": factories.key(f"film {n}")} for n in range(3)]
+    answer = previewed(factories.dossier(), sections=[films[0], texts[0], *films[1:], texts[1]])
     places = [(part["block"], part["after"]) for part in answer["missing"]]
-    assert places == [(films[0]["id"], None), (films[1]["id"], texts[0]["id"])]
+    before = (None, texts[0]["id"], texts[0]["id"])
+    assert places == [(film["id"], after) for film, after in zip(films, before, strict=True)]
 
 
 def test_an_interview_page_without_its_interview(editor: Client) -> None:
