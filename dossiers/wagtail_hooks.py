@@ -13,7 +13,6 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from dossiers import preview_panel, signals
-from dossiers import signals
 from dossiers.frontend_admin import FrontendViewSet
 from dossiers.models import Fact, Organisation, Person, Series, Source, Territory, Theme
 
