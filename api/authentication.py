@@ -5,19 +5,16 @@ A key in an address would end up in logs, histories and `Referer`.
 
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from rest_framework.authentication import BaseAuthentication
 
 from api import keys
 from api.clients import address_of
-from api.errors import InvalidKeyError, TooManyWrongKeysError
+from api.errors import InvalidKeyError
 from api.models import ApiKey
+from api.preview_access import refuse_too_many_wrong_keys
 
-WRONG_KEYS = 20
-"""A minute, from one address: enough for a site that starts with an old key, and its retries."""
-MINUTE = 60
 SAID = {
     ApiKey.State.REVOKED: "This key was revoked: ask for another.",
     ApiKey.State.EXPIRED: "This key has expired: ask for another.",
@@ -37,14 +34,14 @@ class KeyAuthentication(BaseAuthentication):
     """The key of a request: `request.auth`, and `api_key` of Django's request."""
 
     def authenticate(self, request: Any) -> tuple[None, ApiKey] | None:
-        """None without a key. Raises `InvalidKeyError` or `TooManyWrongKeysError`."""
+        """None without a key. Raises `InvalidKeyError` or `Throttled`."""
         given = bearer(request)
         if given is None:
             return None
         address = address_of(request)
         record = keys.find(given)
         if record is None:
-            _count_wrong(address)
+            refuse_too_many_wrong_keys(request)
             raise InvalidKeyError(
                 "There is no such key. Give it whole, after “Authorization: Bearer”."
             )
@@ -58,18 +55,3 @@ class KeyAuthentication(BaseAuthentication):
     def authenticate_header(self, request: Any) -> str:
         """What to send instead."""
         return "Bearer"
-
-
-def _count_wrong(address: str) -> None:
-    """Counts in Django's cache: by default, in this process.
-
-    Only wrong keys are ever refused: others behind the same address keep theirs.
-    """
-    name = f"wrong-keys:{address}"
-    cache.add(name, 0, MINUTE)
-    try:
-        count = cache.incr(name)
-    except ValueError:
-        return  # It has just ended.
-    if count > WRONG_KEYS:
-        raise TooManyWrongKeysError(MINUTE)

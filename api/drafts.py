@@ -12,6 +12,7 @@ import time
 from collections.abc import Collection, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -22,12 +23,20 @@ from wagtail.models import Page
 
 from api import queries
 from api.documents import KINDS, Built, build
+from api.documents.references import FilmAddresses
 from api.edition import edition
 from api.errors import BusyError
 from api.models import ApiKey, DraftDocument
 from api.writing import describe
+from media import drafts as private
+from media import films_served
+from media.models import Picture, PictureSize, VideoSource, VideoTrack
+from media.sizes.presets import Preset
+from media.sizes.serving import Served
 
 logger = logging.getLogger(__name__)
+ADDRESSES_LAST = timedelta(minutes=4)
+"""Less than the five minutes for which every address of a private file is good."""
 PATIENCE = 8.0
 """Seconds of building before who asks is told to come back; what is built until then is kept."""
 CLOSED = """EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction r
@@ -134,17 +143,39 @@ def _fill(row: DraftDocument, page: Page) -> None:
     if draft.first_published_at is None:
         # A day that stays the same while the draft does.
         draft.first_published_at = told
-    built = _built(draft)
+    built, fleeting = _built(draft)
     body = built.document.to_bytes()
     row.live, row.body, row.body_gzip = True, body, gzip.compress(body, mtime=0)
     row.etag, row.modified_at = hashlib.sha256(body).hexdigest(), told
     describe(row, draft, built)
     row.rebuild_at = built.shows_until
+    if fleeting:
+        soon = timezone.now() + ADDRESSES_LAST
+        row.rebuild_at = min(soon, built.shows_until or soon)
     row.mentioned = sorted(_name(model, pk) for model, pk in built.mentioned)
 
 
-def _built(draft: Any) -> Built:
-    return build(draft, sizes=lambda _picture, _preset: None)
+def _built(draft: Any) -> tuple[Built, bool]:
+    """The document, and whether it shows files at addresses that expire, or still being made."""
+    fleeting: list[str] = []
+
+    def sizes(picture: Picture, preset: Preset) -> Served | None:
+        found = private.sizes_of_draft(picture, preset)
+        if not found or not all(isinstance(size, PictureSize) for size in found.sizes):
+            fleeting.append(str(picture))
+        return found
+
+    def source(part: VideoSource) -> str:
+        fleeting.extend([] if part.is_public else [str(part)])
+        return private.source_address(part)
+
+    def track(part: VideoTrack) -> str:
+        address = private.track_address(part)
+        fleeting.extend([] if address == films_served.track_address(part) else [str(part)])
+        return address
+
+    films = FilmAddresses(source=source, track=track)
+    return build(draft, sizes=sizes, films=films), bool(fleeting)
 
 
 def _name(model: type[Model], pk: int) -> str:

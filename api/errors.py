@@ -70,17 +70,6 @@ class MissingScopeError(RefusedKeyError):
         super().__init__(message, WWW_Authenticate=challenge)
 
 
-class TooManyWrongKeysError(RefusedKeyError):
-    """Somebody tries keys, or retries a wrong one without end."""
-
-    status_code = HTTPStatus.TOO_MANY_REQUESTS
-
-    def __init__(self, wait: int) -> None:
-        """Accepts seconds."""
-        message = "Too many wrong keys from this address. Correct the key, then wait a minute."
-        super().__init__(message, Retry_After=str(wait))
-
-
 def problem(
     status: HTTPStatus, detail: str, *, errors: Sequence[ParameterError] = ()
 ) -> HttpResponse:

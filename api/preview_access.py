@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from rest_framework.exceptions import Throttled
 
+from api.clients import address_of
 from api.models.allowances import spend
 from dossiers.models import Preview
 
@@ -17,6 +18,11 @@ WRONG = 30
 from keeping the database at work."""
 RIGHT = 600
 """Requests with one pass, a minute: the frames of an editor who types ask again and again."""
+
+
+def refuse_too_many_wrong_keys(request: HttpRequest) -> None:
+    """Counts a key that opens nothing, likewise. Raises `Throttled`."""
+    _refuse(f"key {_network(request)}", at_most=WRONG)
 
 
 def refuse_too_many_wrong(request: HttpRequest) -> None:
@@ -40,13 +46,9 @@ def _refuse(who: str, *, at_most: int) -> None:
 
 
 def _network(request: HttpRequest) -> str:
-    """Whose address it is: of IPv6, the half that one household shares.
-
-    The last of `X-Forwarded-For` is what the proxy nearest to us saw; what precedes it is hearsay.
-    """
-    seen = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    """Whose address it is: of IPv6, the half that one household shares."""
     try:
-        address = ipaddress.ip_address(seen or request.META["REMOTE_ADDR"])
+        address = ipaddress.ip_address(address_of(request))
     except ValueError:
         return ""
     if address.version == 4:  # noqa: PLR2004

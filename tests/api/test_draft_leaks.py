@@ -1,7 +1,6 @@
 """No word of a draft leaves but to who holds a key that opens it, and in no answer that is kept."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from api.models import ApiKey, DraftDocument
@@ -24,11 +23,6 @@ SOME = [
     "a_draft_translation", "a_redirect_to_a_hidden_page",
     "a_draft_project_that_a_live_dossier_links_to", "a_page_published_under_a_draft",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _nobody_was_wrong() -> None:
-    cache.clear()
 
 
 def bearer(key: str) -> dict[str, str]:

@@ -2,25 +2,22 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from api.models import Change, DraftDocument, PublishedDocument
 from dossiers import models
+from media import drafts as private
+from media.sizes.presets import Preset
 from tests import factories
 from tests.api.answers import problem
 from tests.api.keys import ask, make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _nobody_was_wrong() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -323,6 +320,23 @@ class TestFreshness:
         drafts(client, "/dossiers/neuf/", key)
         after = (Change.objects.count(), list(PublishedDocument.objects.values_list("etag")))
         assert before == after
+        assert not picture.sizes.exists()
+
+    def test_a_picture_no_reader_may_fetch_yet_is_at_an_address_that_expires(
+        self, client: Client, key: str
+    ) -> None:
+        picture = factories.picture()
+        factories.draft(models.DossierPage, "neuf", parent=factories.index(), cover=picture)
+        drafts(client, "/dossiers/neuf/", key)
+        private.make(picture, Preset.COVER)
+        # What is not for ever is looked at again after a while.
+        row = DraftDocument.objects.get(slug="neuf")
+        assert row.rebuild_at
+        assert row.rebuild_at < timezone.now() + timedelta(minutes=5)
+        DraftDocument.objects.update(rebuild_at=timezone.now())
+        source = drafts(client, "/dossiers/neuf/", key)["cover"]["sources"][0]["src"]
+        assert urlsplit(source).path.startswith("/media/private/")
+        assert urlsplit(source).query
         assert not picture.sizes.exists()
 
     def test_who_waits_too_long_is_told_to_come_back_and_goes_on_from_there(

@@ -1,11 +1,9 @@
 """Keys: how they are made, recognised, refused and noted; and that they change no public byte."""
 
-from collections.abc import Generator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -17,9 +15,9 @@ from hypothesis import strategies as st
 from wagtail.models import ModelLogEntry
 
 from api import keys as making
-from api.authentication import WRONG_KEYS
 from api.key_admin import revoke
 from api.models import ApiKey
+from api.preview_access import WRONG
 from tests.api import stored
 from tests.api.answers import ROOT, problem
 from tests.api.keys import ask, make
@@ -29,11 +27,8 @@ PATHS = ["/dossiers/ess/", "/dossiers/", "/people/", "/resolve/?path=/dossiers/e
 
 
 @pytest.fixture(autouse=True)
-def _published() -> Generator[None]:
+def _published() -> None:
     stored.person(stored.document("ess"), "Inès Valdor")
-    cache.clear()
-    yield
-    cache.clear()
 
 
 class TestTheKeyItself:
@@ -107,7 +102,6 @@ class TestRefusals:
     def test_a_wrong_key_opens_nothing_not_even_what_is_public(
         self, client: Client, wrong: str, path: str
     ) -> None:
-        cache.clear()
         answer = client.get(f"{ROOT}{path}", headers={"Authorization": f"Bearer {wrong}"})
         problem(answer, 401)
         assert answer["WWW-Authenticate"] == 'Bearer error="invalid_token"'
@@ -139,10 +133,10 @@ class TestRefusals:
 
     def test_who_keeps_trying_is_told_to_wait_and_nobody_else(self, client: Client) -> None:
         right = make()
-        answers = [ask(client, "/dossiers/ess/", making.new()) for _ in range(WRONG_KEYS + 1)]
+        answers = [ask(client, "/dossiers/ess/", making.new()) for _ in range(WRONG + 1)]
         assert {answer.status_code for answer in answers[:-1]} == {401}
         problem(answers[-1], 429)
-        assert answers[-1]["Retry-After"] == "60"
+        assert 0 < int(answers[-1]["Retry-After"]) <= 60
         assert ask(client, "/dossiers/ess/", right).status_code == 200
         assert ask(client, "/dossiers/ess/", None).status_code == 200
         elsewhere = {"Authorization": f"Bearer {making.new()}"}

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -23,7 +22,6 @@ PREVIEW = "/preview/jeton/"
 @pytest.fixture(autouse=True)
 def _published() -> None:
     stored.document("ess")
-    cache.clear()
 
 
 def preflight(client: Client, path: str, origin: str, headers: str = "authorization") -> Any:

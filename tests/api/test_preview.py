@@ -177,13 +177,14 @@ class TestPatience:
         assert asked("x", REMOTE_ADDR="192.0.2.8").status_code == 404
         assert asked(token, REMOTE_ADDR="192.0.2.7").status_code == 200
 
-    def test_behind_a_proxy_the_last_address_counts(
-        self, editor: Client, monkeypatch: pytest.MonkeyPatch
+    def test_behind_a_proxy_of_ours_the_last_address_counts(
+        self, editor: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
     ) -> None:
         monkeypatch.setattr(preview_access, "WRONG", 1)
-        lies = [f"198.51.100.{n}, 2001:db8:1:2::{n}" for n in range(2)]
+        settings.CHAPO_PROXIES = 1
+        lies = [f"198.51.100.{n}, 2001:db8:1:{n % 2}::{n}" for n in range(3)]
         answers = [asked("x", headers={"X-Forwarded-For": lie}) for lie in lies]
-        assert [answer.status_code for answer in answers] == [404, 429]
+        assert [answer.status_code for answer in answers] == [404, 404, 429]
 
     def test_a_right_one_asked_for_too_often(
         self, editor: Client, monkeypatch: pytest.MonkeyPatch
