@@ -14,8 +14,11 @@ from media.stores.base import StorageUnavailableError
 
 HEADER = "Content-Security-Policy"
 ADMIN = "/admin/"
-CLOSED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""For what is no page of the admin: an error, a redirect."""
+CLOSED = (
+    "default-src 'none'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""For what is no page of the admin: an error, a traceback of development, a redirect."""
 
 
 class ContentSecurity:

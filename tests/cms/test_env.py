@@ -190,3 +190,26 @@ class TestDatabase:
     def test_the_time_to_wait_can_be_given(self) -> None:
         found = env.database("postgresql:///chapo?connect_timeout=1")
         assert found["OPTIONS"] == {"connect_timeout": "1"}
+
+
+class TestWhoMayRead:
+    def test_any_site_and_no_proxy_unless_told(self) -> None:
+        found = env.read({"CORS_ORIGINS": "", "PROXIES": ""})
+        assert (found.cors_origins, found.proxies) == (("*",), 0)
+
+    def test_sites_are_kept_as_browsers_write_them(self) -> None:
+        given = "https://Revue.Example.org/, http://localhost:3000 ,"
+        found = env.read({"CORS_ORIGINS": given, "PROXIES": "2"})
+        assert found.cors_origins == ("https://revue.example.org", "http://localhost:3000")
+        assert found.proxies == 2
+
+    @pytest.mark.parametrize(
+        "wrong",
+        ["revue.example.org", "https://a.example/chemin", "*, https://a.example", "null", ","],
+    )
+    def test_what_is_no_site_is_refused(self, wrong: str) -> None:
+        assert refusal(CORS_ORIGINS=wrong).startswith("CORS_ORIGINS has")
+
+    @pytest.mark.parametrize("wrong", ["-1", "10", "un", "²"])
+    def test_what_is_no_number_of_proxies_is_refused(self, wrong: str) -> None:
+        assert refusal(PROXIES=wrong).startswith("PROXIES is")
