@@ -130,6 +130,8 @@ class TestRefusals:
         ApiKey.objects.update(start=key[: making.SHOWN])
         assert ask(client, "/dossiers/ess/", key).status_code == 200
         assert ask(client, "/dossiers/ess/", other).status_code == 401
+        ApiKey.objects.update(digest="0" * 64)
+        assert ask(client, "/dossiers/ess/", key).status_code == 401
 
     def test_who_keeps_trying_is_told_to_wait_and_nobody_else(self, client: Client) -> None:
         right = make()
