@@ -17,18 +17,15 @@ const EVERY = 5000;
 const FIRST_RETRY = 800;
 const LAST_RETRY = 10_000;
 const PATIENCE = 12_000;
-const BEFORE_CHECKS = 600;
+const BEFORE_CHECKS = 1500;
 /** Where the editor's site has what its checks need in the page. */
 const CHECKS = "/preview/checks.js";
 
-/**
- * @typedef {object} PreviewAnswer What `GET preview/{token}` gives.
- * @property {any} document
- * @property {any[]} missing
- * @property {string} locale
- * @property {string} editor_origin
- */
+/** @import { Preview as Draft } from "./schema.js" */
+
 /** @typedef {string | Node | void} Rendered HTML, a node whose children are shown, or nothing. */
+/** @typedef {{signal?: AbortSignal}} Options */
+/** @typedef {{preview: (token: string, options?: Options) => Promise<Draft>}} Client */
 
 /** @param {any} error @returns {boolean} Whether asking again is of no use. */
 const isFinal = (error) => error?.status >= 400 && error.status < 500 && error.status !== 429;
@@ -48,9 +45,9 @@ function holderOf(rendered) {
 class Preview {
   /**
    * @param {object} given
-   * @param {{preview: (token: string, options?: any) => Promise<any>}} given.client
+   * @param {Client} given.client
    * @param {string} given.token
-   * @param {(answer: any) => Rendered | Promise<Rendered>} given.render
+   * @param {(answer: Draft) => Rendered | Promise<Rendered>} given.render
    * @param {HTMLElement} given.root
    * @param {boolean} given.announce
    */
@@ -121,7 +118,7 @@ class Preview {
     }
   }
 
-  /** @param {PreviewAnswer} answer */
+  /** @param {Draft} answer */
   async show(answer) {
     const { document: draft, missing, locale } = answer;
     const content = JSON.stringify([draft, missing]);
@@ -243,9 +240,9 @@ class Preview {
  * Shows a draft in an element and keeps it up to date.
  *
  * @param {object} given
- * @param {{preview: (token: string, options?: any) => Promise<any>}} given.client Of `createClient`.
+ * @param {Client} given.client Of `createClient`.
  * @param {string} given.token The pass in the address of the preview.
- * @param {(answer: any) => Rendered | Promise<Rendered>} given.render Gives the HTML of the draft, or
+ * @param {(answer: Draft) => Rendered | Promise<Rendered>} given.render Gives the HTML of the draft, or
  *   a node whose children are to be shown; or nothing, if it draws the page itself. Elements with
  *   `data-block` (the id of a block) and `data-field` (the name of a field) can be edited by a click.
  * @param {HTMLElement} given.root The element that shows it.

@@ -116,7 +116,7 @@ export class Editing {
   /** @param {EventTarget | null} target */
   pointed(target) {
     const place = this.placeAround(target);
-    if (place) this.overlay.around(place, `${this.words.edit} : ${this.nameOf(place)}`);
+    if (place) this.overlay.around(place, `${this.words.edit} ${this.nameOf(place)}`);
     else this.overlay.around(null);
   }
 
@@ -168,9 +168,9 @@ const placeOf = (element) => ({
   field: element.getAttribute("data-field"),
 });
 
-/** @param {Element} element @returns {boolean} Whether enough of it can be seen. */
+/** @param {Element} element @returns {boolean} Whether its beginning, and enough of it, can be seen. */
 function isInView(element) {
   const { top, bottom, height } = element.getBoundingClientRect();
-  const seen = Math.min(bottom, window.innerHeight) - Math.max(top, 0);
-  return seen >= Math.min(height, window.innerHeight * 0.4);
+  const seen = Math.min(bottom, window.innerHeight) - top;
+  return top >= 0 && seen >= Math.min(height, window.innerHeight * 0.4);
 }

@@ -11,12 +11,14 @@ const STYLE = `
 }
 .outline[data-on] { opacity: 1; }
 .outline[data-mark] { background: rgb(0 125 126 / 10%); box-shadow: 0 0 0 4px rgb(0 125 126 / 25%); }
+/* Above the outline, and in sight as long as the outline is. */
 .name {
-  position: absolute; left: -2px; bottom: 100%; max-width: 100%; overflow: hidden;
-  text-overflow: ellipsis; white-space: nowrap; background: #007d7e; color: #fff;
-  font: 600 12px/1.7 system-ui, sans-serif; padding: 0 8px; border-radius: 4px 4px 0 0;
+  position: sticky; top: 21px; display: block; width: max-content; max-width: 100%;
+  overflow: hidden; text-overflow: ellipsis; white-space: nowrap; box-sizing: border-box;
+  transform: translate(-2px, -100%); background: #007d7e; color: #fff;
+  font: 600 12px/21px system-ui, sans-serif; padding: 0 8px; border-radius: 4px 4px 0 0;
 }
-.name[data-inside] { bottom: auto; top: -2px; border-radius: 4px 0; }
+.name[hidden] { display: none; }
 .notice {
   position: fixed; z-index: 2147483001; inset: auto 12px 12px; margin: 0 auto; max-width: 34rem;
   display: flex; gap: 12px; align-items: center; padding: 12px 16px; border-radius: 6px;
@@ -101,10 +103,8 @@ export class Overlay {
       return;
     }
     const box = this.target.getBoundingClientRect();
-    const top = box.top + window.scrollY;
-    this.label.toggleAttribute("data-inside", top < 28);
     Object.assign(this.outline.style, {
-      top: `${top - 4}px`,
+      top: `${box.top + window.scrollY - 4}px`,
       left: `${box.left + window.scrollX - 4}px`,
       width: `${box.width + 8}px`,
       height: `${box.height + 8}px`,

@@ -25,9 +25,16 @@ const render = ({ document, missing }) => `<h1 data-field="title">${escaped(docu
   <p data-field="standfirst">${escaped(document.standfirst)}</p>
   <p data-field="search_description">${escaped(document.seo?.description)}</p>
   <details><summary>Sources</summary><p>Rien.</p></details><input id="note" aria-label="Note">
+  <own-player data-film="1"></own-player>
   <nav><a href="https://elsewhere.example/">Ailleurs</a></nav>
   ${(document.body ?? []).map(block).join("")}
   <ul id="missing">${missing.map(({ message }) => `<li>${escaped(message)}</li>`).join("")}</ul>`;
+customElements.define("own-player", class extends HTMLElement {
+  connectedCallback() {
+    this.innerHTML = '<button type="button">Accepter</button>';
+    this.firstChild.onclick = () => { this.textContent = "Accepté"; };
+  }
+});
 const client = {
   preview: async (token, { signal }) => {
     const answer = await fetch(`CMS/api/v1/preview/${token}`, { signal });

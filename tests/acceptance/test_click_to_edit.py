@@ -72,7 +72,7 @@ def test_a_click_goes_to_another_tab(panel: Panel) -> None:
 def test_the_keyboard_does_what_a_click_does(panel: Panel) -> None:
     title = panel.draft.locator("[data-field=title]")
     title.focus()
-    assert panel.evaluate(f"{OUTLINE}.textContent") == "Modifier : Titre"
+    assert panel.evaluate(f"{OUTLINE}.textContent") == "Modifier\N{NO-BREAK SPACE}: Titre"
     title.press("Tab")
     title.page.keyboard.press("Enter")
     until_focused(panel, "standfirst")
@@ -81,6 +81,8 @@ def test_the_keyboard_does_what_a_click_does(panel: Panel) -> None:
 def test_what_works_by_itself_is_left_alone(panel: Panel) -> None:
     panel.draft.get_by_text("Sources").click()
     assert panel.evaluate("document.querySelector('details').open")
+    panel.draft.get_by_role("button", name="Accepter").click()
+    expect(panel.draft.locator("own-player")).to_have_text("Accepté")
     panel.draft.locator("#note").click()
     panel.page.wait_for_timeout(300)
     assert panel.focused() == "IFRAME"
@@ -102,7 +104,7 @@ def test_the_form_shows_its_blocks_in_the_preview(panel: Panel) -> None:
     is_shown("Partie 3")
     panel.desk.fill("sections-4-value-exchanges-1-value-question", "Pourquoi ici ?")
     is_shown("Réponse de Marc Orsel")
-    assert panel.evaluate(f"{OUTLINE}.textContent") == "Échange"
+    assert panel.evaluate(f"{OUTLINE}.textContent") == "Question et réponse"
     panel.page.locator("#id_title").focus()
     is_shown("Titre de ess")
 

@@ -37,6 +37,7 @@ def test_typing_is_seen_in_place(panel: Panel) -> None:
     born = panel.evaluate("performance.timeOrigin")
     panel.evaluate("document.querySelector('details').open = true")
     panel.draft.locator("#note").fill("Noté par le lecteur")
+    panel.draft.get_by_role("button", name="Accepter").click()
 
     panel.page.fill("#id_title", "Un titre tout neuf")
     panel.until_said("Un titre tout neuf")
@@ -50,6 +51,7 @@ def test_typing_is_seen_in_place(panel: Panel) -> None:
     assert panel.evaluate("performance.timeOrigin") == born, "the frame was loaded again"
     assert panel.evaluate("document.querySelector('details').open")
     assert panel.evaluate("document.querySelector('#note').value") == "Noté par le lecteur"
+    expect(panel.draft.locator("own-player")).to_have_text("Accepté")
 
 
 def test_the_scroll_is_kept_while_somebody_types(panel: Panel) -> None:
@@ -153,3 +155,16 @@ def test_what_another_origin_says_is_not_heard(panel: Panel) -> None:
     assert panel.focused() != "search_description"
     mark = "document.querySelector('[data-chapo-preview]').shadowRoot.querySelector('[data-mark]')"
     assert panel.evaluate(f"{mark} === null")
+
+
+def test_in_a_tab_of_its_own_it_looks_again(panel: Panel) -> None:
+    with panel.page.context.expect_page() as opened:
+        panel.page.locator("[data-w-preview-target=newTab]").click()
+    tab = opened.value
+    tab.locator("h1").wait_for(timeout=PATIENCE)
+    assert tab.locator("[tabindex][data-field]").count() == 0, "nobody can edit from here"
+    panel.page.bring_to_front()
+    panel.page.fill("#id_title", "Vu dans l’autre onglet")
+    panel.until_said("Vu dans l’autre onglet")
+    tab.bring_to_front()
+    tab.get_by_role("heading", name="Vu dans l’autre onglet").wait_for(timeout=PATIENCE)
