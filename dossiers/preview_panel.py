@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -75,10 +74,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         {
             "html": json.dumps(DraftUserbar().render_html({"request": request})),
             "scripts": json.dumps(
-                [
-                    urljoin(settings.STATIC_URL, versioned_static(f"wagtailadmin/js/{name}.js"))
-                    for name in ("vendor", "userbar")
-                ]
+                [versioned_static(f"wagtailadmin/js/{name}.js") for name in ("vendor", "userbar")]
             ),
         },
     )

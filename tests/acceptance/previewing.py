@@ -13,7 +13,7 @@ from tests import factories
 from tests.acceptance.browser import Desk, chromium
 from tests.acceptance.reading_site import reading_site
 
-PASSWORD = "un-mot-de-passe-long"  # noqa: S105
+PASSWORD = "un-mot-de-passe-long"
 # A shared machine may take its time; what people wait for is measured elsewhere.
 PATIENCE = 10_000
 WIDE = {"width": 1600, "height": 900}
@@ -34,8 +34,7 @@ class Panel:
     @property
     def window(self) -> Frame:
         """The window of the draft, to look into it."""
-        shown = self.page.locator("#w-preview-iframe").element_handle()
-        frame = shown.content_frame() if shown else None
+        frame = self.page.locator("#w-preview-iframe").element_handle().content_frame()
         assert frame
         return frame
 

@@ -1,4 +1,4 @@
-"""A reading site that nobody made for this CMS: a few lines of its own around `client/preview.js`."""
+"""A reading site that nobody made for this CMS: a few lines around `client/preview.js`."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -10,7 +10,8 @@ from tests.cms.embedded import CHECKOUT
 
 SPEAKS = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Site</title>
-<link rel="icon" href="data:,"><style>body { font: 18px/1.6 Georgia, serif; margin: 2rem } section { min-height: 20rem }</style>
+<link rel="icon" href="data:,"><style>body { font: 18px/1.6 Georgia; margin: 2rem }
+section { min-height: 20rem }</style>
 </head><body><main id="draft"></main>
 <script type="module">
 import { startPreview } from "/client/preview.js";
@@ -21,6 +22,8 @@ const exchange = (each) => `<div data-block="${each.id}"><h3>${said(each.questio
 const block = (each) => `<section data-block="${each.id}">
   ${each.heading ? `<h2>${said(each.heading)}</h2>` : ""}${each.text?.html ?? ""}
   ${(each.exchanges ?? []).map(exchange).join("")}</section>`;
+const place = ({ block, part, field }) =>
+  block ? `data-block="${part ?? block}" class="lacks"` : `data-field="${field}" class="lacks"`;
 const render = ({ document, missing }) => `<h1 data-field="title">${escaped(document.title)}</h1>
   <p data-field="standfirst">${escaped(document.standfirst)}</p>
   <p data-field="search_description">${escaped(document.seo?.description)}</p>
@@ -28,7 +31,7 @@ const render = ({ document, missing }) => `<h1 data-field="title">${escaped(docu
   <own-player data-film="1"></own-player>
   <nav><a href="https://elsewhere.example/">Ailleurs</a></nav>
   ${(document.body ?? []).map(block).join("")}
-  <ul id="missing">${missing.map(({ message }) => `<li>${escaped(message)}</li>`).join("")}</ul>`;
+  <ul>${missing.map((each) => `<li ${place(each)}>${escaped(each.message)}</li>`).join("")}</ul>`;
 customElements.define("own-player", class extends HTMLElement {
   connectedCallback() {
     this.innerHTML = '<button type="button">Accepter</button>';
@@ -42,8 +45,8 @@ const client = {
     return answer.json();
   },
 };
-window.loads = performance.timeOrigin;
-startPreview({ client, token: location.hash.slice(1), render, root: document.querySelector("#draft") });
+const root = document.querySelector("#draft");
+startPreview({ client, token: location.hash.slice(1), render, root });
 </script></body></html>"""
 
 SILENT = """<!doctype html>
@@ -77,7 +80,11 @@ class _Handler(SimpleHTTPRequestHandler):
 @contextmanager
 def reading_site(cms: str) -> Generator[str]:
     """The origin of one that shows drafts of a CMS at `/preview/`, or at `/silent/` its own way."""
-    pages = {"/preview/": SPEAKS.replace("CMS", cms), "/silent/": SILENT.replace("CMS", cms)}
+    pages = {
+        "/preview/": SPEAKS.replace("CMS", cms),
+        "/silent/": SILENT.replace("CMS", cms),
+        "/empty/": "<!doctype html><title>Site</title>",
+    }
     handler = type("Handler", (_Handler,), {"pages": pages})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)

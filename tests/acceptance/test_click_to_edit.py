@@ -15,9 +15,7 @@ OUTLINE = "document.querySelector('[data-chapo-preview]').shadowRoot.querySelect
 
 
 @pytest.fixture
-def panel(
-    transactional_db: None, live_server: LiveServer, settings: Any
-) -> Generator[Panel]:
+def panel(transactional_db: None, live_server: LiveServer, settings: Any) -> Generator[Panel]:
     """A dossier with an interview of two at its end, its preview beside it."""
     people = factories.person("Inès Valdor"), factories.person("Marc Orsel")
     body = [*sections(4), factories.interview_block(*people, question="Pourquoi là ?")]

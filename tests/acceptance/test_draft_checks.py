@@ -14,9 +14,7 @@ from tests.acceptance.previewing import PATIENCE, Panel, at_desk, edited, sectio
 
 
 @pytest.fixture
-def panel(
-    transactional_db: None, live_server: LiveServer, settings: Any
-) -> Generator[Panel]:
+def panel(transactional_db: None, live_server: LiveServer, settings: Any) -> Generator[Panel]:
     """A dossier whose interview asks an empty question, which makes an empty heading."""
     people = factories.person("Inès Valdor"), factories.person("Marc Orsel")
     asked = factories.interview_block(*people, question="Pourquoi ?")

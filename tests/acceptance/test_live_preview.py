@@ -85,11 +85,16 @@ def test_a_new_page_that_lacks_everything_is_shown(origins: tuple[str, str]) -> 
         panel.page.fill("#id_title", "Rien encore")
         panel.until_said("Rien encore")
         prefix = panel.desk.add_block("Section de texte")
-        panel.until("[data-block]")
-        panel.page.fill(f"#{prefix}-heading", "Une partie sans texte")
-        panel.until_said("Une partie sans texte")
         key = panel.page.locator("input[name=sections-0-id]").input_value()
-        expect(panel.draft.locator(f'[data-block="{key}"]')).to_have_count(1)
+        lacking = f'.lacks[data-block="{key}"]'
+        panel.until(lacking)
+        panel.draft.locator(lacking).click()
+        panel.page.wait_for_function("document.activeElement.name === 'sections-0-value-heading'")
+        panel.page.keyboard.type("Une partie")
+        panel.desk.write(f"{prefix}-text", "Son texte.")
+        panel.until_said("Son texte.")
+        expect(panel.draft.locator(f'section[data-block="{key}"]')).to_contain_text("Une partie")
+        expect(panel.draft.locator(lacking)).to_have_count(0)
 
 
 def test_two_reading_sites_are_modes(origins: tuple[str, str]) -> None:

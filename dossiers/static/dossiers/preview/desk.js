@@ -225,12 +225,12 @@ class Desk {
   }
 
   listenToForm() {
-    this.form.addEventListener("focusin", ({ target }) => this.show(target));
-    this.form.addEventListener("click", ({ target }) => this.show(target));
+    // Before Wagtail's buttons, which keep what they hear for themselves.
+    const on = (name, act) => this.form.addEventListener(name, ({ target }) => act(target), true);
+    on("focusin", (target) => this.show(target));
+    on("click", (target) => this.show(target));
     // A click moves, adds and removes blocks.
-    for (const name of ["input", "change", "click"]) {
-      this.form.addEventListener(name, ({ target }) => this.typed(target));
-    }
+    ["input", "change", "click"].forEach((name) => on(name, (target) => this.typed(target)));
   }
 
   /** Sooner than Wagtail, which looks at the form twice a second and then waits again. */
