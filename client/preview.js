@@ -18,6 +18,10 @@ const FIRST_RETRY = 800;
 const LAST_RETRY = 10_000;
 const PATIENCE = 12_000;
 const BEFORE_CHECKS = 1500;
+/** What stands for a picture while it is made, and how often that is waited for. */
+const IN_THE_MAKING = '"data:image/svg+xml,';
+const SOON = 2000;
+const MOST_WAITS = 15;
 /** Where the editor's site has what its checks need in the page. */
 const CHECKS = "/preview/checks.js";
 
@@ -67,6 +71,7 @@ class Preview {
     this.running = null;
     this.isAskedAgain = false;
     this.failures = 0;
+    this.waits = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.retry = undefined;
     /** @type {Editing | null} */
@@ -137,7 +142,17 @@ class Preview {
     this.listenTo(answer.editor_origin);
     this.editing?.prepare();
     this.overlay.follow();
+    this.waitForPictures(content);
     this.tell({ chapo: "shown" });
+  }
+
+  /** Looks again soon while a picture is being made. */
+  /** @param {string} content */
+  waitForPictures(content) {
+    clearTimeout(this.soon);
+    this.waits = content.includes(IN_THE_MAKING) ? this.waits + 1 : 0;
+    if (this.waits === 0 || this.waits > MOST_WAITS) return;
+    this.soon = setTimeout(() => void this.refresh(), SOON);
   }
 
   /** Shows what was rendered; what the reader looks at stays where it is. */
@@ -230,6 +245,7 @@ class Preview {
     clearInterval(this.interval);
     clearTimeout(this.checks);
     clearTimeout(this.retry);
+    clearTimeout(this.soon);
     this.stopper.abort();
     this.editing?.stop();
     this.overlay.remove();
