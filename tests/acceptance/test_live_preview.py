@@ -95,6 +95,11 @@ def test_a_new_page_that_lacks_everything_is_shown(origins: tuple[str, str]) -> 
         panel.until_said("Son texte.")
         expect(panel.draft.locator(f'section[data-block="{key}"]')).to_contain_text("Une partie")
         expect(panel.draft.locator(lacking)).to_have_count(0)
+        # Saved by itself meanwhile, it has become a page of its own: with another pass.
+        panel.page.wait_for_url("**/pages/*/edit/", timeout=PATIENCE)
+        panel.page.fill("#id_standfirst", "Écrit après le premier enregistrement")
+        panel.until_said("Écrit après le premier enregistrement")
+        panel.until_quiet()
 
 
 def test_two_reading_sites_are_modes(origins: tuple[str, str]) -> None:

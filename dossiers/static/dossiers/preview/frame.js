@@ -6,12 +6,12 @@
 
 export class Frames extends EventTarget {
   /** `panel` holds the frames; `origins` are the addresses of the reading sites. */
-  constructor(panel, origins) {
+  constructor(panel, origins, options) {
     super();
     this.panel = panel;
     this.origins = new Set(origins);
     this.speaking = new WeakMap();
-    window.addEventListener("message", (event) => this.hear(event));
+    window.addEventListener("message", (event) => this.hear(event), options);
   }
 
   /** The frame that is shown. */
