@@ -86,6 +86,8 @@ export function previewPolicy({ api, editors }) {
     "img-src": ["'self'", ...media],
     "media-src": media,
     "frame-src": ["https:"],
+    // What the editor's checks need in the page.
+    "script-src": ["'self'", ...editors],
     "style-src": ["'self'"],
     "connect-src": [origin],
     "frame-ancestors": editors,
