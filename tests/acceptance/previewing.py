@@ -15,7 +15,7 @@ from tests.acceptance.reading_site import reading_site
 
 PASSWORD = "un-mot-de-passe-long"
 # A shared machine may take its time; what people wait for is measured elsewhere.
-PATIENCE = 10_000
+PATIENCE = 20_000
 WIDE = {"width": 1600, "height": 900}
 
 
