@@ -42,8 +42,8 @@ export class ConsentChoices extends HTMLElement {
     const choices = consents.choices();
     const items = choices.map(({ key, name, at, until }) => html`<li><span>${
       words.entry(name, dayIn(new Date(at), locale), until && dayIn(new Date(until), locale))
-    }</span><button type="button" class="button" part="button withdraw" data-key="${key}"
-      aria-label="${words.withdraw(name)}">${words.takeBack}</button></li>`);
+    }</span><button type="button" class="button" part="button withdraw" data-key="${key}">${
+      words.takeBack}<span class="heard"> ${name}</span></button></li>`);
     this.#root.innerHTML = String(html`<section class="card kept" part="card" role="group"
       aria-label="${words.allowed}"><p class="asks" part="title">${words.allowed}</p>${
       items.length > 0 ? html`<ul part="list">${items}</ul>` :

@@ -107,9 +107,9 @@ export function film(block, { slot = false } = {}) {
   const still = block.poster?.sources.at(-1)?.src;
   const sources = own.files.map((file) =>
     html`<source src="${file.url}" type="${file.mime_type}">`);
-  const tracks = block.text_alternative.tracks.map((track, index) =>
+  const tracks = block.text_alternative.tracks.map((track) =>
     html`<track kind="${track.kind}" srclang="${track.language}" label="${track.label}"
-      src="${track.url}"${index === 0 && track.kind === "captions" && html` default`}>`);
+      src="${track.url}">`);
   const first = own.files[0];
   return html`<video class="film" part="film"${slot && html` slot="player"`} controls playsinline
     preload="${own.preload}" crossorigin="anonymous" width="${first?.width}"

@@ -32,7 +32,7 @@ p, dl, dd, ul, h2, h3, h4, h5, h6 { margin: 0; padding: 0; }
 .card { position: relative; overflow: clip; background: var(--surface);
   border: 1px solid var(--line); border-radius: var(--radius); }
 
-.stage { position: relative; display: grid; overflow: clip;
+.stage { position: relative; display: grid; overflow: clip; container-type: inline-size;
   background: var(--chapo-stage, light-dark(#ebe9e2, #14161a)); }
 .stage > * { grid-area: 1 / 1; min-width: 0; }
 .stage[data-ratio="16:9"] { aspect-ratio: 16 / 9; }
@@ -43,8 +43,7 @@ p, dl, dd, ul, h2, h3, h4, h5, h6 { margin: 0; padding: 0; }
 .ground { position: absolute; inset: 0; width: 100%; height: 100%; }
 .poster { position: absolute; inset: 0; }
 .poster img { display: block; width: 100%; height: 100%; object-fit: cover; }
-.frame { display: block; width: 100%; height: 100%; border: 0; background: var(--surface);
-  color-scheme: normal; }
+.frame { display: block; width: 100%; height: 100%; border: 0; color-scheme: normal; }
 .film, ::slotted(video) { display: block; width: 100%; height: 100%; object-fit: contain;
   background: #000; }
 .stage:has(.film, slot) { background: #000; }

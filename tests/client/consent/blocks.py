@@ -29,8 +29,8 @@ FILMS = {
     "canal_u": "https://www.canal-u.tv/174500",
 }
 TITLES = {
-    "youtube": "Trois voisines et un métier à tisser\u00a0: ce que devient une filature quand on la "
-    "reprend à plusieurs",
+    "youtube": "Trois voisines et un métier à tisser\u00a0: ce que devient une filature "
+    "quand on la reprend à plusieurs",
     "vimeo": "L’atelier, la nuit",
 }
 
@@ -59,12 +59,10 @@ def film(key: str, *, exempt: str = "", locale: str = "fr", **changes: Any) -> B
     record = Provider(**_records()[key], exemption=exempt)
     if exempt:
         record.exempted_on = date(2026, 3, 2)
-    title = TITLES.get(key, "Une journée")
-    playing = consent.playing(
-        Player(film=addresses.recognise(FILMS[key]), provider=record),
-        title=title,
-        has_transcript=True,
-    )
+    title = changes.get("title", TITLES.get(key, "Une journée"))
+    player = Player(film=addresses.recognise(FILMS[key]), provider=record)
+    with translation.override(locale):
+        playing = consent.playing(player, title=title, has_transcript=True)
     shaped = {
         name: part.model_dump(mode="json") if part else None for name, part in playing.items()
     }

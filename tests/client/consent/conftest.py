@@ -12,7 +12,6 @@ from scripts import browser as browsers
 from tests.acceptance.browser import FLAGS
 from tests.client.consent.site import Reader, Site, reading, serving
 
-
 UPDATER = "update.googleapis.com"
 """Whom Chromium itself calls, whatever page it shows."""
 

@@ -1,4 +1,4 @@
-"""Nothing of a platform is asked for before consent, only that platform after, none once taken back."""
+"""Nobody but us is asked before consent, only that platform after, nobody once taken back."""
 
 from collections.abc import Callable
 from typing import Any
@@ -142,12 +142,15 @@ def test_a_player_that_needs_no_consent_is_loaded_by_a_click(reader: Reader, sit
 
 @WRITTEN
 def test_a_film_of_ours_plays_without_a_question(reader: Reader, site: Site, way: Ways) -> None:
-    page = reader.open(site.page("/ours", way([golden("Trois secondes")])))
+    said = golden("Une journée")["text_alternative"]
+    block = {**golden("Trois secondes"), "text_alternative": said}
+    page = reader.open(site.page("/ours", way([block])))
     film = page.locator("video")
+    assert film.locator("track").count() == len(said["tracks"])
     assert film.count() == 1
     assert film.get_attribute("preload") == "none"
     assert page.locator("consent-video button").count() == 0
-    assert not [url for url in reader.requests if "/films/" in url]
+    assert not [url for url in reader.requests if "/films/" in url or "/tracks/" in url]
     film.evaluate("film => { film.play().catch(() => {}); }")
     page.wait_for_timeout(300)
     assert [url for url in reader.requests if "/films/" in url]
