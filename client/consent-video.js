@@ -22,7 +22,7 @@ function tell({ key, scope, by }) {
   document.dispatchEvent(new CustomEvent("chapo-consent", { detail }));
 }
 
-if (!customElements.get("consent-video")) {
+if (globalThis.customElements && !customElements.get("consent-video")) {
   consents.follow();
   consents.subscribe(tell);
   customElements.define("consent-video", ConsentVideo);

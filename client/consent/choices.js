@@ -1,5 +1,6 @@
 /** `<consent-choices>`: what the reader has allowed, to take back; for the foot of every page. */
 
+import { BaseElement } from "./base.js";
 import { dayIn } from "./format.js";
 import { html } from "./html.js";
 import { styleSheet } from "./panel.js";
@@ -7,7 +8,7 @@ import { consents } from "./store.js";
 import { languageOf, wordsOf } from "./words.js";
 
 /** Nothing is asked here: only what was allowed is shown. */
-export class ConsentChoices extends HTMLElement {
+export class ConsentChoices extends BaseElement {
   #root = this.attachInternals().shadowRoot ?? this.attachShadow({ mode: "open" });
   /** @type {(() => void) | null} */
   #stop = null;

@@ -12,6 +12,7 @@
  * @property {Block} [block] When an element says it.
  */
 
+import { BaseElement } from "./base.js";
 import { contextOf, firstState, providerOf } from "./block.js";
 import { dayIn } from "./format.js";
 import { frameOf } from "./frame.js";
@@ -19,7 +20,7 @@ import { Panel } from "./panel.js";
 import { consents } from "./store.js";
 
 /** `<consent-video>` and `<consent-embed>`: documented in `consent-video.md`. */
-export class ConsentElement extends HTMLElement {
+export class ConsentElement extends BaseElement {
   static observedAttributes = ["heading-level", "locale", "sizes"];
 
   /** @type {Block | null} */

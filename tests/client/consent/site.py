@@ -161,20 +161,25 @@ for (const block of {made}) {{
 </script>"""
 
 
-@cache
-def markup(blocks: str, options: str) -> str:
-    """What `consentMarkup` gives in Node for blocks and options, both JSON."""
-    program = """
-    import { consentMarkup } from "./client/consent/markup.js";
-    const [blocks, options] = process.argv.slice(-2).map((text) => JSON.parse(text));
-    console.log(blocks.map((block) => consentMarkup(block, options)).join("\\n"));
-    """
+def in_node(program: str, *arguments: str) -> str:
+    """What a module says in Node, in the folder of the project."""
     done = node(
-        ["--input-type=module", "-e", program, "--", blocks, options],
+        ["--input-type=module", "-e", program, "--", *arguments],
         return_completed_process=True, cwd=ROOT, check=True,
         stdout=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
     return str(done.stdout)
+
+
+@cache
+def markup(blocks: str, options: str) -> str:
+    """What `consentMarkup` gives in Node for blocks and options, both JSON."""
+    program = """
+    import { consentMarkup } from "./client/consent-markup.js";
+    const [blocks, options] = process.argv.slice(-2).map((text) => JSON.parse(text));
+    console.log(blocks.map((block) => consentMarkup(block, options)).join("\\n"));
+    """
+    return in_node(program, blocks, options)
 
 
 def served(blocks: list[Block], **options: Any) -> str:

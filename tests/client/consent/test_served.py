@@ -12,7 +12,17 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.client.consent.blocks import FILMS, Block, embeds, film, golden
-from tests.client.consent.site import ROOT, STYLE, Reader, Site, markup, reading, script, served
+from tests.client.consent.site import (
+    ROOT,
+    STYLE,
+    Reader,
+    Site,
+    in_node,
+    markup,
+    reading,
+    script,
+    served,
+)
 from tests.contract.invariants import Json
 
 HOSTILE = "\"'><img src=https://evil.example/x onerror=alert(1)></script><script>alert(2)</script>"
@@ -126,6 +136,13 @@ def test_a_page_is_read_by_programs_that_know_nothing_of_shadow_roots() -> None:
     for words in ("<strong>Trois voisines", "Filmée en mars.", "La lecture de cette vidéo",
                   "Voir la vidéo sur YouTube", "On entend", "<video", "<img"):  # fmt: skip
         assert words in plain
+
+
+def test_the_elements_may_be_imported_on_a_server() -> None:
+    program = (
+        'import { consents } from "./client/consent-video.js"; console.log(consents.choices())'
+    )
+    assert in_node(program).strip() == "[]"
 
 
 def test_no_address_of_a_player_is_outside_the_data() -> None:
