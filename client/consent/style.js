@@ -134,7 +134,9 @@ dd { color: var(--muted); }
   .choices { grid-column: 2; grid-row: 1 / span 2; }
   .quiet > .choices { grid-column: auto; grid-row: auto; }
 }
-@media (scripting: none) { .notice, .button, .control { display: none; } }
+@media (scripting: none) {
+  .notice, .button, .control, .stage:has(> .notice) { display: none; }
+}
 @media (forced-colors: active) {
   .button { border-color: ButtonText; }
   .button:hover { forced-color-adjust: none; color: HighlightText; background: Highlight; }
@@ -145,5 +147,6 @@ dd { color: var(--muted); }
   .frame { animation: come 200ms ease-out; }
   @keyframes come { from { opacity: 0; } }
 }
-@media print { .notice, .control, .quiet > .choices .button { display: none; } }
+@media print { .notice, .control, .stage:has(> .notice), .stage:has(> .frame),
+  .quiet > .choices .button { display: none; } }
 `;

@@ -126,6 +126,7 @@ def test_a_page_is_read_without_scripts(chromium: Browser, site: Site) -> None:
         expect(page.locator("video")).to_be_visible()
         # What only a script could answer is not asked.
         assert page.locator("button:visible").count() == 0
+        assert page.locator("consent-embed .stage:visible").count() == 0
         assert reader.outside == []
 
 
