@@ -65,7 +65,6 @@ export class Panel {
    * @param {Context} context
    */
   turn(block, state, context) {
-    this.#frame?.remove();
     this.#frame = null;
     this.#root.querySelector(".card")?.setAttribute("data-state", state);
     const content = fragment(String(view(block, state, context)));
