@@ -12,8 +12,11 @@ from scripts import browser as browsers
 from tests.acceptance.browser import FLAGS
 from tests.client.consent.site import Reader, Site, reading, serving
 
-UPDATER = "update.googleapis.com"
-"""Whom Chromium itself calls, whatever page it shows."""
+OF_THE_BROWSER = (
+    "update.googleapis.com", "clients2.google.com", "accounts.google.com",
+    "optimizationguide-pa.googleapis.com", "content-autofill.googleapis.com",
+)  # fmt: skip
+"""Whom Chromium itself calls, whatever page it shows: updates, the time. No player is there."""
 
 
 class Gate:
@@ -29,7 +32,7 @@ class Gate:
         class Refuse(socketserver.StreamRequestHandler):
             def handle(self) -> None:
                 line = self.rfile.readline(500).decode(errors="replace").strip()
-                if UPDATER not in line:
+                if not any(host in line for host in OF_THE_BROWSER):
                     asked.append(line)
 
         self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Refuse)
@@ -57,7 +60,7 @@ def chromium(gate: Gate) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(
             executable_path=program,
-            args=[*FLAGS, "--disable-features=OptimizationHints"],
+            args=[*FLAGS, "--disable-features=OptimizationHints,NetworkTimeServiceQuerying"],
             proxy={"server": gate.address, "bypass": "127.0.0.1"},
         )
 
