@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 RUNTIME = PROJECT["project"]["dependencies"]
 DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
-NPM_LOCK = ROOT / "tests" / "typescript" / "package-lock.json"
+NPM_LOCKS = sorted((ROOT / "tests").glob("*/package-lock.json"))
 ADDRESS = re.compile(r"\w+://|^--?\w|^\.|@ ", re.MULTILINE)
 
 
@@ -104,8 +104,9 @@ def addresses(node: Any, *, path: str = "") -> list[str]:
     return [place for where, value in inner for place in addresses(value, path=where)]
 
 
-def test_the_npm_lock_carries_hashes_and_no_address() -> None:
-    lock = json.loads(NPM_LOCK.read_text())
+@pytest.mark.parametrize("file", NPM_LOCKS, ids=lambda file: file.parent.name)
+def test_an_npm_lock_carries_hashes_and_no_address(file: Path) -> None:
+    lock = json.loads(file.read_text())
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert packages
     assert [name for name, package in packages.items() if "integrity" not in package] == []

@@ -1,5 +1,5 @@
 /** What a frontend team writes. When the contract changes under it, it no longer compiles. */
-import type { Block, Document, Inline, Node, Picture, Resolution, paths } from "./contract";
+import type { Block, Document, Inline, Node, Picture, Resolution, TocEntry, paths } from "../../client/schema.js";
 
 function impossible(value: never): never {
   throw new Error(`Not in the contract: ${JSON.stringify(value)}`);
@@ -39,11 +39,15 @@ export function showDocument(document: Document): string {
   switch (document.type) {
     case "home": return document.standfirst ?? document.title;
     case "index": return document.title;
-    case "dossier": return document.body.map(showBlock).join("");
+    case "dossier": return `${document.toc.map(showEntry).join("")}${document.body.map(showBlock).join("")}`;
     case "interview": return document.body.map(showBlock).join("");
     case "project": return `${document.tagline ?? ""} ${document.organisation?.name ?? ""}`;
     default: return impossible(document);
   }
+}
+
+export function showEntry(entry: TocEntry): string {
+  return `<a href="#${entry.anchor}">${entry.text}</a>`;
 }
 
 export function showNode(node: Node): string {

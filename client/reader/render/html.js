@@ -12,7 +12,8 @@ export class Safe {
   }
 }
 
-/** @typedef {Safe | string | number | null | undefined | false | Value[]} Value */
+/** @typedef {Safe | string | number | null | undefined | false | Values} Value */
+/** @typedef {readonly Value[]} Values */
 
 /** @type {Record<string, string>} */
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -41,7 +42,7 @@ export function safe(text) {
 function filled(value) {
   if (value === null || value === undefined || value === false) return "";
   if (Array.isArray(value)) return value.map(filled).join("");
-  return value instanceof Safe ? value.text : escaped(value);
+  return value instanceof Safe ? value.text : escaped(/** @type {string | number} */ (value));
 }
 
 /**

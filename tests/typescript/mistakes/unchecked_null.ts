@@ -1,4 +1,4 @@
 // TS18047: a section may have no heading.
-import type { ProseBlock } from "../contract";
+import type { ProseBlock } from "../../../client/schema.js";
 
 export const anchor = (block: ProseBlock): string => block.heading.anchor;

@@ -1,4 +1,4 @@
 // TS2322: undefined is not null.
-import type { Series } from "../contract";
+import type { Series } from "../../../client/schema.js";
 
 export const series: Series = { id: "", slug: "", name: "", issue: undefined };

@@ -1,4 +1,4 @@
 // TS2322: the values of a choice are listed.
-import type { Partner } from "../contract";
+import type { Partner } from "../../../client/schema.js";
 
 export const role: Partner["role"] = "sponsor";

@@ -1,0 +1,6 @@
+/** Nothing is asked here: only what was allowed is shown. */
+export class ConsentChoices extends HTMLElement {
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+    #private;
+}
