@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint format contract bench manage setup browser typescript lock clean
+.PHONY: help demo test lint format contract recipes bench manage setup browser typescript lock clean
 
 # Another environment's Python settings would leak into ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
@@ -30,8 +30,12 @@ lint: setup check ## run every check that is not a test of behaviour
 format: setup ## rewrite the Python files in the house style
 	@$(IN_VENV) ruff check --fix --quiet . ; $(IN_VENV) ruff format .
 
-contract: setup ## write the OpenAPI schema and the golden documents again
+contract: setup typescript ## write the OpenAPI schema, the golden documents and the client's types again
 	@$(IN_VENV) pytest --quiet tests/contract/regenerate.py
+
+recipes: setup typescript ## make a site from each recipe of client/recipes/, build it and visit it
+	@CHROMIUM="$$(.venv/bin/python -I scripts/browser.py)" && export CHROMIUM && \
+		$(IN_VENV) pytest tests/recipes/visits.py $(ARGS)
 
 bench: setup ## measure the API on this machine (ARGS= is passed on)
 	@$(IN_VENV) bench $(ARGS)
@@ -45,7 +49,7 @@ lock: setup ## pin what pyproject.toml asks for (needs the network; ARGS=--upgra
 	@echo uv | $(COMPILE) - -c requirements-dev.txt --no-annotate -o requirements-uv.txt
 
 clean: ## remove what the commands made, except the data in var/
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/typescript/node_modules
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis tests/*/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . -path '*/locale/*' -name '*.mo' -delete
 
