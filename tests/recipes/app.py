@@ -87,7 +87,7 @@ class App:
 
     def _environ(self) -> dict[str, str]:
         path = os.pathsep.join((str(NODE), os.environ["PATH"]))
-        return os.environ | SILENT | self.environ | {"PATH": path}
+        return {**os.environ, **SILENT, **self.environ, "PATH": path}
 
     def _wait(self, server: subprocess.Popen[bytes], log: Path) -> None:
         end = time.monotonic() + PATIENCE

@@ -24,7 +24,7 @@ OURS = json.loads((CLIENT / "package.json").read_text())
 def told(name: str) -> dict[str, Any]:
     """The packages of a recipe, with their versions."""
     package = json.loads(recipe.files(recipe.RECIPES / f"{name}.md")["package.json"])
-    return package["dependencies"] | package["devDependencies"]
+    return {**package["dependencies"], **package["devDependencies"]}
 
 
 @pytest.mark.parametrize("name", ["next", "astro"])

@@ -15,6 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from dossiers.models import Frontend, previews
 from tests.acceptance.browser import chromium
+from tests.client.compiler import CLIENT
 from tests.client.published import publish
 from tests.contract.newsroom import Newsroom
 from tests.recipes import app, recipe
@@ -151,7 +152,7 @@ def test_html(cms: Cms, tmp_path: Path) -> None:
     recipe.lay_out("html", folder)
     index = folder / "index.html"
     index.write_text(index.read_text().replace("https://cms.example.org/api/v1/", cms.api))
-    with folder_served(folder, client=app.CLIENT) as site, chromium() as page:
+    with folder_served(folder, client=CLIENT) as site, chromium() as page:
         cms.knows(site)
         page.goto(f"{site}/")
         page.get_by_role("link", name=cms.published()["title"]).first.click()
