@@ -105,7 +105,7 @@ test("a date that is past, or no date, does not keep waiting", async () => {
   assert.equal((await client().get("dossiers", "ess")).title, "Bon");
 });
 
-test("who is to wait for long is told at once", async () => {
+test("who is to wait for long is told at once", { timeout: 10_000 }, async () => {
   answers = [problem(503), good];
   answers[0][1] = { ...PROBLEM, "retry-after": "3600" };
   const error = await failure(client().get("dossiers", "ess"));
@@ -139,6 +139,16 @@ test("an abort throws the caller's reason: before, meanwhile, and while waiting"
     setTimeout(() => controller.abort(reason), 50);
     assert.equal(await pending, reason);
   }
+});
+
+test("an abort is no failure of the network, whatever the reason is", async () => {
+  answers = [[-2]];
+  const reason = new TypeError("Fermé");
+  const controller = new AbortController();
+  const { signal } = controller;
+  const pending = failure(client({ retries: 0 }).page("themes", {}, { signal }));
+  setTimeout(() => controller.abort(reason), 50);
+  assert.equal(await pending, reason);
 });
 
 test("a list stops between two answers", async () => {
