@@ -135,7 +135,9 @@ test("an abort throws the caller's reason: before, meanwhile, and while waiting"
   for (const answer of [[-2], [503, { "retry-after": "20" }, ""]]) {
     answers = [answer];
     const controller = new AbortController();
+    const arrived = once(server, "request");
     const pending = failure(client().page("themes", {}, { signal: controller.signal }));
+    await arrived;
     setTimeout(() => controller.abort(reason), 50);
     assert.equal(await pending, reason);
   }
@@ -146,8 +148,10 @@ test("an abort is no failure of the network, whatever the reason is", async () =
   const reason = new TypeError("Fermé");
   const controller = new AbortController();
   const { signal } = controller;
+  const arrived = once(server, "request");
   const pending = failure(client({ retries: 0 }).page("themes", {}, { signal }));
-  setTimeout(() => controller.abort(reason), 50);
+  await arrived;
+  controller.abort(reason);
   assert.equal(await pending, reason);
 });
 
