@@ -24,6 +24,8 @@ from tests.recipes.folder import folder_served
 
 PATH = "/dossiers/ess/"
 NEW_TITLE = "Un titre que personne n’a publié"
+# Of a server that has only just started, on a machine that may be busy.
+PATIENCE = 30_000
 
 
 @dataclass
@@ -88,10 +90,10 @@ def follows(page: Page, site: App, *, cms: Cms) -> None:
     cms.knows(site.url)
     page.goto(f"{site.url}/preview/#{cms.draft(NEW_TITLE)}")
     title = page.locator("[data-field=title]")
-    expect(title).to_have_text(NEW_TITLE)
+    expect(title).to_have_text(NEW_TITLE, timeout=PATIENCE)
     page.evaluate("window.untouched = true")
     cms.draft("Un autre titre")
-    expect(title).to_have_text("Un autre titre", timeout=15_000)
+    expect(title).to_have_text("Un autre titre", timeout=PATIENCE)
     assert page.evaluate("window.untouched") is True
     expect(page.locator("consent-video").first).to_be_visible()
 
@@ -156,7 +158,9 @@ def test_html(cms: Cms, tmp_path: Path) -> None:
         cms.knows(site)
         page.goto(f"{site}/")
         page.get_by_role("link", name=cms.published()["title"]).first.click()
-        expect(page.locator("[data-field=title]")).to_have_text(cms.published()["title"])
+        expect(page.locator("[data-field=title]")).to_have_text(
+            cms.published()["title"], timeout=PATIENCE
+        )
         for block in cms.published()["body"]:
             expect(page.locator(f"[data-block='{block['id']}']")).to_be_attached()
         assert page.locator("iframe").count() == 0
@@ -164,4 +168,4 @@ def test_html(cms: Cms, tmp_path: Path) -> None:
         expect(page.get_by_text("Ce dossier n’existe pas.")).to_be_visible()
         page.goto("about:blank")
         page.goto(f"{site}/#{cms.draft(NEW_TITLE)}")
-        expect(page.locator("[data-field=title]")).to_have_text(NEW_TITLE)
+        expect(page.locator("[data-field=title]")).to_have_text(NEW_TITLE, timeout=PATIENCE)
