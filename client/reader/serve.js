@@ -1,3 +1,4 @@
+/// <reference path="./node.d.ts" />
 /** The reading site: `node serve.js`. README.md says what it reads from the environment. */
 
 import { createHash } from "node:crypto";
@@ -5,9 +6,9 @@ import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 
 import { createClient } from "../client.js";
-import { compress, compressedAsset, encodingFor, readAssets } from "./serving/assets.js";
+import { compressedAsset, compressedPage, encodingFor, readAssets } from "./serving/assets.js";
 import { pagesOf } from "./serving/pages.js";
-import { HEADERS } from "./serving/policy.js";
+import { HEADERS, NOSNIFF } from "./serving/policy.js";
 import { settingsOf } from "./serving/settings.js";
 
 /** @typedef {import("node:http").IncomingMessage} Request */
@@ -15,7 +16,6 @@ import { settingsOf } from "./serving/settings.js";
 /** @typedef {import("./serving/pages.js").Answer} Answer */
 
 const WORTH_COMPRESSING = 512;
-const QUALITY = 5;
 
 /**
  * A server that is not listening yet.
@@ -93,7 +93,7 @@ async function sendAsset(request, response, asset) {
   const body = encoding && asset.type !== "font/woff2"
     ? await compressedAsset(asset, encoding) : asset.body;
   response.writeHead(200, {
-    ...HEADERS, "Content-Type": asset.type, "Content-Length": body.length,
+    ...NOSNIFF, "Content-Type": asset.type, "Content-Length": body.length,
     "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding",
     ...(body !== asset.body && encoding ? { "Content-Encoding": encoding } : {}),
   });
@@ -120,7 +120,7 @@ async function send(request, response, { status, headers, body }) {
   }
   const encoding = bytes.length > WORTH_COMPRESSING
     ? encodingFor(request.headers["accept-encoding"]) : null;
-  const made = encoding ? await compress(bytes, encoding, QUALITY) : bytes;
+  const made = encoding ? await compressedPage(bytes, encoding) : bytes;
   if (encoding) Object.assign(told, { "Content-Encoding": encoding });
   response.writeHead(status, { ...told, "Content-Length": made.length });
   response.end(request.method === "HEAD" ? undefined : made);
@@ -134,11 +134,14 @@ function sent(header = "") {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { server, settings } = readerOf(process.env);
   server.listen(settings.port, settings.host, () => {
-    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+    const { port } = /** @type {{port: number}} */ (server.address());
     process.stdout.write(`reading site at http://${settings.host}:${port}${settings.base}/\n`);
   });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => {
+  const stop = () => {
     server.close(() => process.exit(0));
     server.closeAllConnections();
-  });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+  // Whoever started this holds the other end of its input, and lets go of it when they end.
+  if (process.env.READER_LIFELINE) process.stdin.resume().on("end", stop);
 }

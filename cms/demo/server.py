@@ -18,7 +18,8 @@ from granian.server.mp import MPServer
 
 HOST = "127.0.0.1"
 # One process: a second would double start-up and memory, for readers a demonstration has not.
-THREADS = 3
+# A page of the reading site holds one while others answer what it asks the API.
+THREADS = 5
 PAUSE = 0.1
 GOODBYE = 5
 

@@ -19,6 +19,10 @@ os.setsid()
 # A command that is killed cannot stop what it started.
 threading.Thread(target=end_with_the_command, daemon=True).start()
 
-from cms.wsgi import application  # noqa: E402  # It takes seconds, in which the command may end.
+from cms import wsgi  # noqa: E402  # It takes seconds, in which the command may end.
+from cms.demo import proxy, reader  # noqa: E402
+
+port = os.environ.get(reader.PORT_VARIABLE)
+application = proxy.with_reader(wsgi.application, port=int(port)) if port else wsgi.application
 
 __all__ = ["application"]

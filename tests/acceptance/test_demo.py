@@ -1,6 +1,9 @@
 """`make demo`, from nothing to a CMS and back, as its command (the Makefile only prepares it)."""
 
+import gzip
+import http.client
 import os
+import re
 import shlex
 import signal
 import stat
@@ -9,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Generator
+from email.message import Message
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -66,6 +70,41 @@ def sign_in(demo: Demo) -> str:
     return next(cookie.value or "" for cookie in jar if cookie.name == "sessionid")
 
 
+def read(demo: Demo, path: str, **headers: str) -> tuple[int, Message, bytes]:
+    """What a path of the demonstration answers, neither followed nor decompressed."""
+    connection = http.client.HTTPConnection("127.0.0.1", demo.port, timeout=20)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+def assert_reading_site_is_shown(demo: Demo) -> None:
+    """Under the CMS's address, with everything that the reading site says."""
+    site = demo.line("Reading")
+    assert site == f"http://localhost:{demo.port}/reader/"
+    page = "/reader/dossiers/economie-sociale-et-solidaire/"
+    status, headers, body = read(demo, page)
+    assert status == 200
+    assert "à qui appartient l’entreprise" in body.decode()
+    assert "frame-src https://video.example" in headers["Content-Security-Policy"]
+    assert f'href="{site}dossiers/economie-sociale-et-solidaire/"' in body.decode()
+    again = read(demo, page, **{"If-None-Match": headers["ETag"]})
+    assert (again[0], again[2]) == (304, b"")
+    packed = read(demo, page, **{"Accept-Encoding": "gzip"})[2]
+    assert gzip.decompress(packed) == body
+    assert read(demo, page.rstrip("/"))[1]["Location"] == page
+    assert read(demo, "/reader/nulle-part/")[0] == 404
+    assert read(demo, "/reader/preview/")[1]["Cache-Control"] == "no-store"
+    style = re.search(rb'href="(/reader/_/[^"]+\.css)"', body)
+    assert style
+    assert "immutable" in read(demo, style[1].decode())[1]["Cache-Control"]
+    # What editors call "view live".
+    assert read(demo, "/dossiers/")[1]["Location"] == f"{site}dossiers/"
+
+
 def test_from_nothing_to_a_cms_and_back(folder: DataFolder, started: list[Demo]) -> None:
     started.append(hasty := Demo(folder).until("making the tables"))
     assert hasty.end(signal.SIGINT) == 130
@@ -78,6 +117,7 @@ def test_from_nothing_to_a_cms_and_back(folder: DataFolder, started: list[Demo])
     answer = subprocess.run(shlex.split(demo.line("Try")), capture_output=True, check=True)
     assert b"economie-sociale-et-solidaire" in answer.stdout or b'"items":[{' in answer.stdout
     assert demo.line("API").startswith(f"http://localhost:{demo.port}/api/v1/")
+    assert_reading_site_is_shown(demo)
     assert demo.get("/api/v1/resolve/?path=/")[1]["document"]["type"] == "home"
     assert len(demo.get("/api/v1/projects/")[1]["items"]) == 4
     for name in ("secret-key", "demo-password"):

@@ -1,6 +1,6 @@
 /** The blocks of a document, in their order. */
 
-import { consentMarkup } from "../../consent/markup.js";
+import { consentMarkup } from "../../consent-markup.js";
 import { blockHeading, lacks, levelOf, placeholders } from "./context.js";
 import { factBlock, keyFiguresBlock } from "./facts.js";
 import { downloads, partners, relatedLinks } from "./files.js";

@@ -18,7 +18,8 @@ import { wordsOf } from "./words.js";
  */
 
 /**
- * @param {{locale: string, base?: string, missing?: Missing[], live?: boolean}} options
+ * @param {{locale: string, base?: string | undefined, missing?: Missing[] | undefined,
+ *   live?: boolean | undefined}} options
  * @returns {Context}
  */
 export function contextOf({ locale, base = "", missing = [], live = false }) {

@@ -14,7 +14,11 @@ import { time } from "./times.js";
 /** @typedef {import("../../schema.js").ProjectDocument} ProjectDocument */
 /** @typedef {DossierDocument | InterviewDocument | ProjectDocument} Article */
 
-const SIGNED = 2;
+/** Headings from which contents are worth a list. */
+const WORTH_LISTING = 2;
+/** Characters from which type is set smaller. */
+const LONG_TITLE = 60;
+const LONG_STANDFIRST = 360;
 
 /**
  * @param {Context} context
@@ -58,7 +62,7 @@ function subjects(context, document) {
   const shown = rows.filter(([, , names]) => names.length > 0);
   if (!shown.length) return html``;
   return html`<dl class="subjects">${shown.map(([field, label, names]) =>
-    html`<div data-field="${field}"><dt>${label}</dt>${names.map((name) => html`<dd>${name}</dd>`)}</div>`)}</dl>`;
+    html`<div data-field="${field}"><dt>${label}</dt><dd>${names.join(", ")}</dd></div>`)}</dl>`;
 }
 
 /**
@@ -93,10 +97,11 @@ function opening(context, document) {
   const field = document.kicker ? "kicker" : "series";
   return html`<header class="opening${cover ? "" : " bare"}"><div class="opening-words">
     <p class="kicker" data-field="${field}">${overline(context, document)}</p>
-    ${heading(context, 1, title, html` class="title" data-field="title"`)}
+    ${heading(context, 1, title, html` class="${
+      title.length > LONG_TITLE ? "title long" : "title"}" data-field="title"`)}
     ${document.type === "project" && document.tagline
       && html`<p class="tagline" data-field="tagline">${document.tagline}</p>`}
-    <p class="standfirst" data-field="standfirst">${standfirst}</p>
+    <p class="standfirst${standfirst.length > LONG_STANDFIRST ? " long" : ""}" data-field="standfirst">${standfirst}</p>
     <div class="signature">${authors(context, document)}${dates(context, document)}</div></div>
     ${cover && figure(context, cover, { sizes: "(min-width: 80rem) 1200px, 100vw", eager: true,
       caption: cover.caption, name: "cover", attributes: html` data-field="cover"` })}
@@ -108,7 +113,7 @@ function opening(context, document) {
  * @param {Article} document
  */
 function contents(context, { toc }) {
-  if (toc.length < SIGNED) return html``;
+  if (toc.length < WORTH_LISTING) return html``;
   const list = html`<ol>${toc.map(({ text, anchor }) =>
     html`<li><a href="#${anchor}">${text}</a></li>`)}</ol>`;
   const { words } = context;
@@ -125,7 +130,7 @@ function contents(context, { toc }) {
 export function article(context, document) {
   const head = opening(context, document);
   const aside = contents(context, document);
-  return html`<article class="article ${document.type}${document.toc.length < SIGNED ? " short" : ""}"${
+  return html`<article class="article ${document.type}${document.toc.length < WORTH_LISTING ? " short" : ""}"${
     attribute("lang", document.locale)}>${head}
     <div class="columns">${aside}<div class="body">${
       document.type === "project" && sheet(context, document)}${body(context, document.body)}

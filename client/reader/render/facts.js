@@ -66,9 +66,9 @@ function precision(context, fact) {
 function figureOf(context, fact) {
   if (!fact.formatted) return html``;
   const before = context.words.qualifier[fact.qualifier];
-  const [, number = "", unit = ""] = /^([^\p{L}%€]*)(.*)$/su.exec(fact.formatted) ?? [];
-  return html`<p class="figure">${before && html`<span class="qualifier">${before}</span> `}<span
-    class="number">${number}<span class="unit">${unit}</span></span></p>`;
+  const [, number = "", unit = ""] = /^([^\p{L}%€]*?)(\s*[\p{L}%€].*)?$/su.exec(fact.formatted) ?? [];
+  return html`<div class="figure">${before && html`<span class="qualifier">${before}</span> `}<span
+    class="number">${number}<span class="unit">${unit}</span></span></div>`;
 }
 
 /**
@@ -79,12 +79,12 @@ function figureOf(context, fact) {
  */
 export function factCard(context, fact, attributes = "") {
   const label = fact.label;
-  return html`<aside class="fact ${fact.label_kind}" aria-label="${label}"${attributes}>
+  return html`<div class="fact ${fact.label_kind}" role="note" aria-label="${label}"${attributes}>
     <p class="kicker">${label}</p>
     <div class="fact-body">${figureOf(context, fact)}<p class="statement">${fact.statement}</p></div>
     <div class="fine">${precision(context, fact)}${provenance(context, fact)}</div>
     ${lacks(context, { block: fact.id })}
-  </aside>`;
+  </div>`;
 }
 
 /**

@@ -50,9 +50,9 @@ function introduced(context, { person, role, organisation }, voice) {
   const site = reach(context, organisation?.url);
   return html`<li class="participant voice-${voice}">
     ${portrait(person, "112px", person.portrait?.alt ?? "")}
-    <div><p class="name">${person.name}</p>
+    <div><div class="name">${person.name}</div>
     ${role && html`<p class="role">${role}</p>`}
-    ${organisation && organisation.name !== role && html`<p class="organisation">${
+    ${organisation && !role?.includes(organisation.name) && html`<p class="organisation">${
       link(site, organisation.name, { rel: "external noopener" })}</p>`}
     ${person.portrait && credit(context, person.portrait)}</div></li>`;
 }
@@ -115,8 +115,9 @@ export function featuredInterview(context, block) {
   const { words } = context;
   const names = block.people.map((person) => person.name);
   const href = reach(context, block.link.url);
-  const label = href && `${words.readInterview} : ${block.title}`;
-  return html`<aside class="featured wide" data-block="${block.id}" aria-label="${words.interview}">
+  const label = href && words.of(words.readInterview, block.title);
+  return html`<aside class="featured wide" data-block="${block.id}" aria-label="${
+    words.of(words.interview, block.title)}">
     ${block.cover && html`<div class="featured-picture">${
       pictureTag(block.cover, { sizes: "(min-width: 60rem) 420px, 100vw", alt: "" })}${
       credit(context, block.cover)}</div>`}

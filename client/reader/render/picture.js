@@ -10,7 +10,7 @@ import { attribute, html, link } from "./html.js";
  * The `<picture>` alone. Its colour and the point to keep are data, which the page turns into
  * style without any `style` attribute, so that its policy may forbid those.
  * @param {Picture} picture
- * @param {{sizes: string, eager?: boolean, alt?: string}} options `alt` when a name beside the
+ * @param {{sizes: string, eager?: boolean | undefined, alt?: string}} options `alt` when a name beside the
  *   picture already says it
  */
 export function pictureTag(picture, { sizes, eager = false, alt = picture.alt }) {
@@ -66,7 +66,7 @@ export function longDescription(context, picture) {
  * A picture with its caption, credit and description.
  * @param {Context} context
  * @param {Picture} picture
- * @param {{sizes: string, eager?: boolean, caption?: string | null, name?: string,
+ * @param {{sizes: string, eager?: boolean | undefined, caption?: string | null, name?: string,
  *   attributes?: import("./html.js").Value}} options
  */
 export function figure(context, picture, { sizes, eager, caption = null, name = "", attributes }) {

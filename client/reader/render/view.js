@@ -4,13 +4,15 @@ import { contextOf } from "./context.js";
 import { article } from "./document.js";
 import { html } from "./html.js";
 import { home, index } from "./lists.js";
-import { factPage, personPage } from "./records.js";
+import { factPage, organisationPage, personPage } from "./records.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("./context.js").Missing} Missing */
 /** @typedef {import("../../schema.js").Document} Document */
 /** @typedef {import("../../schema.js").Person} Person */
+/** @typedef {import("../../schema.js").Organisation} Organisation */
 /** @typedef {import("../../schema.js").Fact} Fact */
+/** @typedef {Document | Person | Organisation | Fact} Viewed */
 /** @typedef {import("./lists.js").Gathered} Gathered */
 
 /**
@@ -24,7 +26,7 @@ import { factPage, personPage } from "./records.js";
  */
 
 /**
- * @param {Document | Person | Fact} document
+ * @param {Viewed} document
  * @param {Options} [options]
  * @returns {{context: Context, content: import("./html.js").Safe}}
  */
@@ -36,13 +38,14 @@ export function view(document, { base, locale = "fr", missing, live, lists = [],
 
 /**
  * @param {Context} context
- * @param {Document | Person | Fact} document
+ * @param {Viewed} document
  * @param {Gathered[]} lists
  * @param {boolean} [later]
  */
 function contentOf(context, document, lists, later) {
   if (!("type" in document)) {
-    return "statement" in document ? factPage(context, document) : personPage(context, document);
+    if ("statement" in document) return factPage(context, document);
+    return "logo" in document ? organisationPage(context, document) : personPage(context, document);
   }
   switch (document.type) {
     case "home": return home(context, document, lists);

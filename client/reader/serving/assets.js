@@ -1,3 +1,4 @@
+/// <reference path="../node.d.ts" />
 /** Style, scripts and drawings, read once, compressed once, and kept by browsers for ever. */
 
 import { createHash } from "node:crypto";
@@ -15,7 +16,7 @@ const TYPES = /** @type {Record<string, string>} */ ({
   woff2: "font/woff2",
 });
 
-/** @typedef {{body: Buffer, type: string, compressed: Map<string, Promise<Buffer>>}} Asset */
+/** @typedef {{body: ReaderBuffer, type: string, compressed: Map<string, Promise<ReaderBuffer>>}} Asset */
 
 /**
  * Names of the files of a folder of the client that end so.
@@ -31,18 +32,27 @@ function filesIn(folder, ending) {
 }
 
 /**
+ * A module without what is said to who reads its source: comments that have lines of their own.
+ * @param {string} source
+ */
+function script(source) {
+  const code = source.replace(/^[ \t]*\/\*\*[^]*?\*\/[ \t]*\n/gm, "");
+  return Buffer.from(code.replace(/^[ \t]*\/\/.*\n/gm, ""));
+}
+
+/**
  * Every asset by its name below the version, and that version.
  * @returns {{version: string, assets: Map<string, Asset>}}
  */
 export function readAssets() {
   /** @type {Map<string, Asset>} */
   const assets = new Map();
-  const add = (/** @type {string} */ name, /** @type {Buffer} */ body) => {
+  const add = (/** @type {string} */ name, /** @type {ReaderBuffer} */ body) => {
     const type = TYPES[name.split(".").at(-1) ?? ""] ?? "application/octet-stream";
     assets.set(name, { body, type, compressed: new Map() });
   };
   for (const folder of SCRIPTS) {
-    for (const name of filesIn(folder, ".js")) add(folder + name, readFileSync(CLIENT + folder + name));
+    for (const name of filesIn(folder, ".js")) add(folder + name, script(readFileSync(CLIENT + folder + name, "utf8")));
   }
   const sheets = filesIn(STYLE, ".css").map((name) => readFileSync(CLIENT + STYLE + name, "utf8"));
   add("style.css", Buffer.from(sheets.join("\n").replace(/\/\*[^]*?\*\//g, "")));
@@ -71,13 +81,33 @@ export function encodingFor(accepted = "") {
 }
 
 /**
- * @param {Buffer} body
+ * @param {ReaderBuffer} body
  * @param {"br" | "gzip"} encoding
  * @param {number} quality of Brotli, 1 to 11
  */
-export function compress(body, encoding, quality) {
+function compress(body, encoding, quality) {
   return encoding === "gzip" ? compressors.gzip(body)
     : compressors.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
+}
+
+/** A tenth of a second for a whole dossier, once for each version of it. */
+const PAGE_QUALITY = 10;
+const PAGES_KEPT = 200;
+/** @type {Map<string, Promise<ReaderBuffer>>} */
+const pages = new Map();
+
+/**
+ * A page in an encoding; the last ones are kept.
+ * @param {ReaderBuffer} body
+ * @param {"br" | "gzip"} encoding
+ */
+export function compressedPage(body, encoding) {
+  const key = encoding + createHash("sha256").update(body).digest("base64");
+  const made = pages.get(key) ?? compress(body, encoding, PAGE_QUALITY);
+  pages.delete(key);
+  pages.set(key, made);
+  if (pages.size > PAGES_KEPT) pages.delete([...pages.keys()][0] ?? "");
+  return made;
 }
 
 /**

@@ -45,7 +45,8 @@ function indexOf(items) {
  * Documents of a kind below an index. The contract does not say which kind an index has, but a
  * path does: each document's begins with that of its index.
  * @param {Client} client
- * @param {{kind: typeof KINDS[number], locale: string, path: string, cursor?: string}} asked
+ * @param {{kind: typeof KINDS[number], locale: string, path: string,
+ *   cursor?: string | undefined}} asked
  * @returns {Promise<Gathered>}
  */
 async function below(client, { kind, locale, path, cursor }) {

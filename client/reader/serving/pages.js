@@ -1,3 +1,4 @@
+/// <reference path="../node.d.ts" />
 /** From a path to a page: what the API says about it, rendered. */
 
 import { GoneError, InvalidRequestError, NotFoundError } from "../../client.js";

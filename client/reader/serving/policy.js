@@ -1,8 +1,9 @@
+/// <reference path="../node.d.ts" />
 /** What a browser may load, frame and tell, page by page. */
 
 import { createHash } from "node:crypto";
 
-import { STYLE } from "../../consent/style.js";
+import { STYLE_HASH } from "../../consent-markup.js";
 
 /**
  * The origins of what the API serves on a page: pictures, and films of the house.
@@ -67,7 +68,7 @@ export function readingPolicy(shown, css) {
     "img-src": ["'self'", ...pictures],
     "media-src": films.size ? [...films] : ["'none'"],
     "frame-src": frames.size ? [...frames] : ["'none'"],
-    "style-src": ["'self'", ...(css ? [hashed(css)] : []), hashed(STYLE)],
+    "style-src": ["'self'", ...(css ? [hashed(css)] : []), `'${STYLE_HASH}'`],
     "connect-src": ["'none'"],
     "frame-ancestors": ["'none'"],
   });
@@ -104,8 +105,11 @@ function policy(directives) {
 }
 
 /** Of every answer. */
+export const NOSNIFF = { "X-Content-Type-Options": "nosniff" };
+
+/** Of every page. */
 export const HEADERS = {
-  "X-Content-Type-Options": "nosniff",
+  ...NOSNIFF,
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy":
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",

@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from cms import health, worker
-from cms.demo import accounts, running, secret, server
+from cms.demo import accounts, reader, running, secret, server
 from dossiers.compose import compose
 
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
@@ -83,13 +83,15 @@ class Command(BaseCommand):
         # The server's process reads it from its environment.
         os.environ.setdefault("SECRET_KEY", secret.kept(var / "secret-key"))
 
-        def announce(seconds: float) -> None:
-            self._say(f"  {seconds:.1f} s")
-            self._welcome(password)
-
+        public_url = settings.ENV.public_url
         self._say("  server     starting ...", ending="")
-        with self._worker():
-            server.serve(port=port, public_url=settings.ENV.public_url, when_ready=announce)
+        with self._worker(), reader.running(port=port, public_url=public_url) as site:
+
+            def announce(seconds: float) -> None:
+                self._say(f"  {seconds:.1f} s")
+                self._welcome(password, site)
+
+            server.serve(port=port, public_url=public_url, when_ready=announce)
         self._say("\nStopped. Your changes are kept for the next run.")
 
     def _compose(self, files: list[Path]) -> None:
@@ -123,11 +125,12 @@ class Command(BaseCommand):
         yield
         self._say(f"  {time.monotonic() - started:.1f} s")
 
-    def _welcome(self, password: str | None) -> None:
+    def _welcome(self, password: str | None, site: str | None) -> None:
         url = settings.ENV.public_url
+        shown = f"  Reading    {site}/\n" if site else ""
         account = f"{accounts.NAME}, password {password or 'as you changed it'}"
         self._say(
-            f"\n  Admin      {url}/admin/   account {account}\n"
+            f"\n  Admin      {url}/admin/   account {account}\n{shown}"
             f"  API        {url}/api/v1/dossiers/\n"
             f"  API docs   {url}/api/v1/docs/\n"
             f"  Try        curl '{url}/api/v1/dossiers/?limit=1'\n"
