@@ -2,9 +2,9 @@
  * Shows a draft in an element and keeps it up to date.
  *
  * @param {object} given
- * @param {{preview: (token: string, options?: any) => Promise<any>}} given.client Of `createClient`.
+ * @param {Client} given.client Of `createClient`.
  * @param {string} given.token The pass in the address of the preview.
- * @param {(answer: any) => Rendered | Promise<Rendered>} given.render Gives the HTML of the draft, or
+ * @param {(answer: Draft) => Rendered | Promise<Rendered>} given.render Gives the HTML of the draft, or
  *   a node whose children are to be shown; or nothing, if it draws the page itself. Elements with
  *   `data-block` (the id of a block) and `data-field` (the name of a field) can be edited by a click.
  * @param {HTMLElement} given.root The element that shows it.
@@ -12,11 +12,9 @@
  * @returns {{refresh: () => Promise<void>, stop: () => void}}
  */
 export function startPreview({ client, token, render, root, announce }: {
-    client: {
-        preview: (token: string, options?: any) => Promise<any>;
-    };
+    client: Client;
     token: string;
-    render: (answer: any) => Rendered | Promise<Rendered>;
+    render: (answer: Draft) => Rendered | Promise<Rendered>;
     root: HTMLElement;
     announce?: boolean | undefined;
 }): {
@@ -24,15 +22,13 @@ export function startPreview({ client, token, render, root, announce }: {
     stop: () => void;
 };
 /**
- * What `GET preview/{token}` gives.
- */
-export type PreviewAnswer = {
-    document: any;
-    missing: any[];
-    locale: string;
-    editor_origin: string;
-};
-/**
  * HTML, a node whose children are shown, or nothing.
  */
 export type Rendered = string | Node | void;
+export type Options = {
+    signal?: AbortSignal;
+};
+export type Client = {
+    preview: (token: string, options?: Options) => Promise<Draft>;
+};
+import type { Preview as Draft } from "./schema.js";

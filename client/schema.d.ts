@@ -919,8 +919,11 @@ export interface components {
             after: string | null;
             /** @description The exchange, the card, the link or the file of the block; null for the block itself. */
             part: string | null;
-            /** @description The editor's field: `title`, `cover`, or one of the block; null for the whole. */
-            field: string | null;
+            /**
+             * @description The document's field, such as `title` or `authors`, or the block's in the editor's form;
+             *     `body` when it is about all blocks.
+             */
+            field: string;
             /** @description For the editor, in the document's language if the admin speaks it, else in French. */
             message: string;
         };
