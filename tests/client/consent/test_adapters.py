@@ -203,3 +203,13 @@ def test_a_refusal_there_takes_back_what_was_always_allowed_here(manager: Manage
     manager.decline_all()
     opened(manager.page)
     assert manager.page.evaluate("Object.keys(localStorage).join()") == ""
+
+
+def test_a_manager_that_has_not_asked_yet_takes_nothing_back(manager: Manager, site: Site) -> None:
+    """What was allowed before the site had a manager."""
+    page = manager.page
+    page.goto(site.page("/without", script([film("youtube")])), wait_until="load")
+    press(page, "Toujours autoriser YouTube")
+    page.goto(f"{site.origin}/{manager.name}", wait_until="load")
+    page.wait_for_function(READY[manager.name])
+    opened(page, "youtube")
