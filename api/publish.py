@@ -23,7 +23,7 @@ from api.ended_files import remove_ended_of_page
 from api.errors import BusyError
 from api.locking import is_locked, lock
 from api.models import Mention, PublishedDocument
-from api.visibility import descendants, visible
+from api.visibility import descendants, tellable, visible
 from api.writing import Deed, put, withdraw
 
 __all__ = [
@@ -174,9 +174,10 @@ def _standing(page_ids: Collection[int]) -> dict[int, Standing | None]:
 
 def _refresh(page_ids: Collection[int], outcome: Outcome) -> None:
     states = visible(page_ids)
+    told = tellable(set(page_ids) - set(states))
     for pk in page_ids:
         state = states.get(pk)
         page = state.model._default_manager.filter(pk=pk).first() if state else None
-        deed = put(page, state) if state and page else withdraw(pk)
+        deed = put(page, state) if state and page else withdraw(pk, remembered=pk in told)
         if deed:
             outcome.pages[deed].append(pk)

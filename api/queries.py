@@ -166,7 +166,8 @@ def at_path(path: str) -> tuple[Representation | None, bool]:
     """The live document at a path, uncompressed, and whether a withdrawn one was there."""
     of = shelf()
     sql = f"""SELECT {OVERDUE}, {FETCHED}, {SERVED} FROM {of.table} d
-        WHERE {of.condition} AND {PRESENT} AND d.path = %s ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
+        WHERE {of.condition} AND {PRESENT} AND d.path = %s AND (d.remembered OR {SERVED})
+        ORDER BY {SERVED} DESC, d.id LIMIT 1"""  # noqa: S608
     found = current(sql, [[], False, False, *of.parameters, left_out(), path])
     if not found:
         return None, False

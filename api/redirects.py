@@ -53,9 +53,10 @@ def _step(location: str, *, asked: str) -> tuple[str, bool, bool] | None:
         target = live_documents().filter(page_id=redirect.redirect_page_id).first()
         if target is not None:
             return target.path, redirect.is_permanent, True
-        if PublishedDocument.objects.filter(page_id=redirect.redirect_page_id).exists():
+        was = PublishedDocument.objects.filter(page_id=redirect.redirect_page_id, remembered=True)
+        if was.exists():
             raise GoneError(f"What was at {asked} is no longer public.")
-        # It never was public: drafts that are renamed have redirects too.
+        # It never was public, or nobody is to know: drafts that are renamed have redirects too.
         return None
     link = str(redirect.redirect_link)
     if re.match("https?://", link, re.IGNORECASE):

@@ -66,6 +66,21 @@ def visible(page_ids: Collection[int]) -> dict[int, Visible]:
     return found
 
 
+def tellable(page_ids: Collection[int]) -> set[int]:
+    """Those of these pages of which readers may know that they were public once.
+
+    Of what is only unpublished or over, they may: a link to it deserves a word. A page that has
+    become private, or is under one, is to look like none, and of what is deleted nothing is told:
+    an erasure that leaves "it was here" is half an erasure.
+    """
+    paths = dict(Page.objects.filter(pk__in=page_ids).values_list("pk", "path"))
+    lines = {pk: ancestry(path) for pk, path in paths.items()}
+    every = {path for line in lines.values() for path in line}
+    restrictions = PageViewRestriction.objects.filter(page__path__in=every)
+    restricted = set(restrictions.values_list("page__path", flat=True))
+    return {pk for pk, line in lines.items() if restricted.isdisjoint(line)}
+
+
 def descendants(page_ids: Collection[int]) -> list[int]:
     """These pages and all those under them, those above first."""
     found: dict[int, None] = {}

@@ -65,7 +65,7 @@ def put(page: PublicPage, state: Visible) -> Deed:
         return Deed.UNCHANGED if row.expires_at == before["expires_at"] else Deed.RETIMED
     row.body, row.etag = body, etag
     row.body_gzip = gzip.compress(body, mtime=0)
-    row.live = True
+    row.live = row.remembered = True
     _tell(row, Change.What.PUBLISHED if appearing else Change.What.UPDATED)
     _keep_links(row, built)
     _show_films(built)
@@ -121,9 +121,14 @@ def _show_films(built: Built) -> None:
         film_files.show(films)
 
 
-def withdraw(page_id: int) -> Deed | None:
-    """Leaves a tombstone: the address and the number, none of the words. None if it was one."""
-    row = PublishedDocument.objects.filter(page_id=page_id, live=True).first()
+def withdraw(page_id: int, *, remembered: bool) -> Deed | None:
+    """Leaves a tombstone: the address and the number, none of the words. None if it was one.
+
+    `remembered` says whether readers are told that something was there.
+    """
+    rows = PublishedDocument.objects.filter(page_id=page_id)
+    rows.exclude(remembered=remembered).update(remembered=remembered)
+    row = rows.filter(live=True).first()
     if row is None:
         return None
     row.live, row.etag, row.title, row.shows_until = False, "", "", None

@@ -29,6 +29,8 @@ class DocumentRow(models.Model):
     title = models.TextField()
 
     live = models.BooleanField()
+    remembered = models.BooleanField(default=True)
+    """Whether readers are told, once it is no longer live, that something was here."""
     expires_at = models.DateTimeField(null=True)
     """When the document stops being served, even if no scheduler has run by then."""
     shows_until = models.DateTimeField(null=True)

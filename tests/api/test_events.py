@@ -200,7 +200,7 @@ def test_deleting_a_section_withdraws_all_it_held(client: Client) -> None:
     fresh(section).delete()
     rows = PublishedDocument.objects.filter(page_id__in=[section.pk, dossier.pk, project.pk])
     assert [row.live for row in rows] == [False, False, False]
-    assert client.get("/api/v1/resolve/?path=/dossiers/ess/").status_code == 410
+    assert client.get("/api/v1/resolve/?path=/dossiers/ess/").status_code == 404
     seen = body(client, f"/dossiers/{witness.slug}/")["body"][0]["cards"][0]
     assert seen["call_to_action"]["link"] is None
 

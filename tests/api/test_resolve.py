@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from api.models import PublishedDocument
 from dossiers import models
@@ -131,10 +131,37 @@ def test_what_was_withdrawn_is_gone_and_what_never_was_is_not_found(client: Clie
     assert resolve(client, "/dossiers/ess/")["type"] == "document"
 
 
-def test_a_deleted_page_is_gone(client: Client) -> None:
+def test_of_a_deleted_page_nothing_is_told(client: Client) -> None:
     page = factories.dossier()
-    page.delete()
+    page.unpublish()
     failing(client, "/dossiers/ess/", 410)
+    models.DossierPage.objects.get().delete()
+    failing(client, "/dossiers/ess/", 404)
+
+
+def test_a_page_deleted_while_it_was_public_is_not_found_nor_what_was_under_it(
+    client: Client,
+) -> None:
+    page = factories.dossier()
+    factories.project(parent=page)
+    models.DossierPage.objects.get().delete()
+    failing(client, "/dossiers/ess/", 404)
+    failing(client, "/dossiers/ess/filature/", 404)
+
+
+def test_a_page_made_private_is_not_found_until_it_is_public_again(client: Client) -> None:
+    page = factories.dossier()
+    redirect("/court", page)
+    section = models.DossierIndexPage.objects.get()
+    restriction = PageViewRestriction.objects.create(page=section, restriction_type="login")
+    failing(client, "/dossiers/ess/", 404)
+    failing(client, "/court/", 404)
+    restriction.delete()
+    assert resolve(client, "/dossiers/ess/")["type"] == "document"
+    page.unpublish()
+    failing(client, "/dossiers/ess/", 410)
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    failing(client, "/dossiers/ess/", 404)
 
 
 def test_another_page_may_take_the_place_of_one_that_is_gone(client: Client) -> None:

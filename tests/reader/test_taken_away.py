@@ -40,12 +40,11 @@ def test_what_is_taken_away_answers_as_it_should(newsroom: Room) -> None:
         page=room.interview, restriction_type=PageViewRestriction.LOGIN
     )
     once_public = site.get("/entretiens/entretien/")
-    assert once_public.status == 410
+    assert once_public.status == 404
     assert "Pourquoi ici" not in once_public.text
 
     room.brief.delete()
-    # The API remembers what it once published: deleted is withdrawn as well.
-    assert site.get("/entretiens/entretien-sobre/").status == 410
+    assert site.get("/entretiens/entretien-sobre/").status == 404
     assert site.get("/entretiens/jamais-vu/").status == 404
 
 
