@@ -228,7 +228,8 @@ def emptied(stored: list[dict[str, Any]], places: list[tuple[Any, ...]], how: st
         else:
             inner[name] = [] if isinstance(value, list) else {} if isinstance(value, dict) else ""
             # Of what was chosen, the database holds a number, or nothing.
-            if isinstance(value, int) or (how == "none" and not isinstance(value, list | dict)):
+            several = isinstance(value, list | dict)
+            if isinstance(value, int | None) or (how == "none" and not several):
                 inner[name] = None
     return left
 
