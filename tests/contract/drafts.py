@@ -41,9 +41,9 @@ def _unfinished(room: Newsroom) -> Any:
     draft = type(room.dossier).objects.get(pk=room.dossier.pk)
     talk = next(raw for raw in draft.sections.raw_data if raw["type"] == "interview")
     talk = json.loads(json.dumps(talk))
-    talk["value"]["exchanges"].append(
-        item({"participant": room.ines.pk, "question": "Et ensuite ?", "answer": ""})
-    )
+    question = item({"participant": room.ines.pk, "question": "Et ensuite ?", "answer": ""})
+    # What an item is named after has the person's number in it, which varies.
+    talk["value"]["exchanges"].append(question | {"id": key("et ensuite")})
     film = block("video", video=None) | {"id": key("film à choisir")}
     draft.title, draft.bylines = "", []
     draft.sections = json.dumps([film, talk, block("pull_quote", text="")])
