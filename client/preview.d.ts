@@ -31,4 +31,4 @@ export type Options = {
 export type Client = {
     preview: (token: string, options?: Options) => Promise<Draft>;
 };
-import type { Preview as Draft } from "./schema.js";
+import type { Draft } from "./types.js";

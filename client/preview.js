@@ -25,7 +25,7 @@ const MOST_WAITS = 15;
 /** Where the editor's site has what its checks need in the page. */
 const CHECKS = "/preview/checks.js";
 
-/** @import { Preview as Draft } from "./schema.js" */
+/** @import { Draft } from "./types.js" */
 
 /** @typedef {string | Node | void} Rendered HTML, a node whose children are shown, or nothing. */
 /** @typedef {{signal?: AbortSignal}} Options */

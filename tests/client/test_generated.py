@@ -30,6 +30,6 @@ def test_every_module_has_the_types_of_its_code(made: dict[str, str]) -> None:
 
 
 def test_no_types_are_left_of_a_module_that_is_gone(made: dict[str, str]) -> None:
-    written_by_hand = {compiler.SCHEMA, "types.d.ts"}
+    written_by_hand = {compiler.SCHEMA, "types.d.ts", "reader/node.d.ts"}
     committed = {str(file.relative_to(CLIENT)) for file in CLIENT.rglob("*.d.ts")}
     assert committed - written_by_hand == set(made)

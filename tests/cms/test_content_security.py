@@ -54,8 +54,10 @@ def test_frames_are_where_each_reading_site_shows_drafts(owner: Client, settings
 def test_files_in_buckets_are_loaded_from_there_and_sent_there(
     owner: Client, settings: Any, tmp_path: Any, monkeypatch: Any
 ) -> None:
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "cle")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "secret")
+    # The thread's session keeps the credentials it was made with, and others' tests use it.
+    monkeypatch.setattr("media.stores.buckets._sessions", type("Fresh", (), {})())
     described = environment("https://s3.example.net", tmp_path)
     settings.STORAGES = settings.STORAGES | stores.described(described)["s3"]
     said = policy(owner)

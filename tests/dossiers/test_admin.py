@@ -20,7 +20,9 @@ from dossiers import models
 from dossiers.blocks import DossierSections, InterviewSections, ProjectSections
 from tests import factories
 
-BY_PROGRAM = {"Preview", "Rendition", "PictureSize", "SizeFailure", "DiscardedFile"}
+BY_PROGRAM = {
+    "Preview", "PreviewFile", "Rendition", "PictureSize", "SizeFailure", "DiscardedFile",
+}  # fmt: skip
 """Rows that no form shows."""
 OURS = [
     model
