@@ -96,7 +96,7 @@ class FactBlock(blocks.StructBlock):
             raise StructBlockValidationError(
                 {
                     "fact": ValidationError(
-                        _("Choose a fact of the bank or write one below: one of the two.")
+                        _("Choose a fact of the bank or write one: one of the two.")
                     )
                 }
             )

@@ -162,6 +162,25 @@ def test_records_are_shown_alone() -> None:
         assert one["id"] in Outline(html).blocks
 
 
+def test_an_editor_opens_the_fields_of_a_fact_from_its_page_alone() -> None:
+    fact = golden("list-facts")["items"][0]
+    dossier = golden("dossier")
+    alone, among = rendered({"document": fact}, {"document": dossier})
+    for name in ("label_kind", "statement", "source"):
+        assert f'data-field="{name}"' in alone
+        assert f'data-field="{name}"' not in among
+
+
+def test_a_line_of_large_type_breaks_where_french_allows() -> None:
+    document = golden("interview")
+    document["title"] = "Que prend-elle : « rien » ? Y a-t-il plus, après-demain ?"
+    (html,) = rendered({"document": document})
+    for words in ("prend-elle", "a-t-il"):
+        assert f'<span class="held">{words}</span>' in html
+    assert "après-demain\N{NO-BREAK SPACE}?" in html
+    assert "\N{NO-BREAK SPACE}: «\N{NO-BREAK SPACE}rien\N{NO-BREAK SPACE}»" in html
+
+
 def test_a_page_that_gathers_shows_its_list() -> None:
     document = golden("resolve-index")["document"]
     items = golden("list-dossiers")["items"]

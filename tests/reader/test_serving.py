@@ -130,5 +130,5 @@ def test_without_its_api_the_site_says_so() -> None:
         answer = site.get(DOSSIER)
         assert answer.status == 503
         assert int(answer.headers["Retry-After"]) > 0
-        assert "Le site se repose un instant" in answer.text
+        assert "Le site est momentanément indisponible" in answer.text
         assert site.raw("/healthz").status == 200

@@ -5,6 +5,7 @@ import { html, link } from "./html.js";
 import { credit, pictureTag } from "./picture.js";
 import { richText } from "./richtext.js";
 import { time } from "./times.js";
+import { held } from "./typography.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../../schema.js").Card} Card */
@@ -74,7 +75,7 @@ export function documentCard(context, card, { level, first = false }) {
     ${card.cover && html`<div class="card-picture">${
       pictureTag(card.cover, { sizes, eager: first, alt: "" })}</div>`}
     <div class="card-words"><p class="kicker">${overline(context, card)}</p>
-      ${heading(context, level, link(href, card.title, { class: "stretched", hreflang:
+      ${heading(context, level, link(href, held(card.title), { class: "stretched", hreflang:
         card.locale === locale ? null : card.locale }), html` class="card-title"`)}
       <p class="summary">${card.standfirst}</p>
       <p class="meta">${time(card.published_on, locale)}<span class="reading">${

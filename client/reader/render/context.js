@@ -1,6 +1,7 @@
 /** What the modules of blocks share while one document is rendered. */
 
 import { address, html, safe } from "./html.js";
+import { held } from "./typography.js";
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("./words.js").Words} Words */
@@ -48,7 +49,8 @@ export function levelOf({ outline }, wanted) {
  */
 export function heading(context, wanted, content, attributes = "") {
   const given = levelOf(context, wanted);
-  return html`<h${given}${attributes}>${content}</h${given}>`;
+  const words = typeof content === "string" ? held(content) : content;
+  return html`<h${given}${attributes}>${words}</h${given}>`;
 }
 
 /**

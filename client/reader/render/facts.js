@@ -24,17 +24,26 @@ function sourceLine(context, source) {
   return parts.map((part, index) => [index ? ", " : "", part]);
 }
 
+/** @typedef {(name: string) => import("./html.js").Value} Field A fact's field, where it is shown. */
+
+/** @type {Field} */
+const unnamed = () => "";
+
+/** @type {Field} */
+const named = (name) => html` data-field="${name}"`;
+
 /**
  * @param {Context} context
  * @param {Fact} fact
+ * @param {Field} [field]
  */
-function provenance(context, fact) {
+function provenance(context, fact, field = unnamed) {
   const { words } = context;
   if (!fact.verified || !fact.source) {
-    return html`<p class="provenance unverified"><strong>${words.unverified}</strong>
+    return html`<p class="provenance unverified"${field("source")}><strong>${words.unverified}</strong>
       <span>${words.unverifiedWhy}</span></p>`;
   }
-  return html`<p class="provenance"><span class="label">${words.source}</span>
+  return html`<p class="provenance"${field("source")}><span class="label">${words.source}</span>
     ${sourceLine(context, fact.source)}</p>`;
 }
 
@@ -42,8 +51,9 @@ function provenance(context, fact) {
  * What is counted, where, when and how.
  * @param {Context} context
  * @param {Fact} fact
+ * @param {Field} [field]
  */
-function precision(context, fact) {
+function precision(context, fact, field = unnamed) {
   const { words, locale } = context;
   const parts = [
     fact.population, fact.geography?.name,
@@ -52,9 +62,9 @@ function precision(context, fact) {
     fact.confidence && words.confidence[fact.confidence],
   ].filter(Boolean);
   return [
-    parts.length > 0 && html`<p class="precision">${parts.map((part, index) =>
+    parts.length > 0 && html`<p class="precision"${field("population")}>${parts.map((part, index) =>
       [index ? " · " : "", part])}</p>`,
-    fact.method_note && html`<p class="precision method">${fact.method_note}</p>`,
+    fact.method_note && html`<p class="precision method"${field("method_note")}>${fact.method_note}</p>`,
   ];
 }
 
@@ -62,12 +72,13 @@ function precision(context, fact) {
  * The figure as it is to be read, with "plus de" or "environ" before it.
  * @param {Context} context
  * @param {Fact} fact
+ * @param {Field} [field]
  */
-function figureOf(context, fact) {
+function figureOf(context, fact, field = unnamed) {
   if (!fact.formatted) return html``;
   const before = context.words.qualifier[fact.qualifier];
   const [, number = "", unit = ""] = /^([^\p{L}%€]*?)(\s*[\p{L}%€].*)?$/su.exec(fact.formatted) ?? [];
-  return html`<div class="figure">${before && html`<span class="qualifier">${before}</span> `}<span
+  return html`<div class="figure"${field("value")}>${before && html`<span class="qualifier">${before}</span> `}<span
     class="number">${number}<span class="unit">${unit}</span></span></div>`;
 }
 
@@ -76,13 +87,16 @@ function figureOf(context, fact) {
  * @param {Context} context
  * @param {Fact} fact
  * @param {import("./html.js").Value} [attributes]
+ * @param {boolean} [own] whether the fact is the document itself, whose fields can be edited
  */
-export function factCard(context, fact, attributes = "") {
-  const label = fact.label;
+export function factCard(context, fact, attributes = "", own = false) {
+  const { label, statement } = fact;
+  const field = own ? named : unnamed;
   return html`<div class="fact ${fact.label_kind}" role="note" aria-label="${label}"${attributes}>
-    <p class="kicker">${label}</p>
-    <div class="fact-body">${figureOf(context, fact)}<p class="statement">${fact.statement}</p></div>
-    <div class="fine">${precision(context, fact)}${provenance(context, fact)}</div>
+    <p class="kicker"${field("label_kind")}>${label}</p>
+    <div class="fact-body">${figureOf(context, fact, field)}<p class="statement"${
+      field("statement")}>${statement}</p></div>
+    <div class="fine">${precision(context, fact, field)}${provenance(context, fact, field)}</div>
     ${lacks(context, { block: fact.id })}
   </div>`;
 }

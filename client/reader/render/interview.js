@@ -5,6 +5,7 @@ import { attribute, html, link } from "./html.js";
 import { credit, pictureTag } from "./picture.js";
 import { pullQuote } from "./quote.js";
 import { richText } from "./richtext.js";
+import { held } from "./typography.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../../schema.js").InterviewBlock} InterviewBlock */
@@ -67,7 +68,7 @@ function exchanged(context, exchange, { participant, voice, level, alone }) {
   const anchor = anchorOf(exchange);
   const { number, question } = exchange;
   const title = html`${number && html`<span class="number"><span class="visually-hidden">${
-    words.question(null)} </span>${number}</span>`}<span class="asked">${question}</span>`;
+    words.question(null)} </span>${number}</span>`}<span class="asked">${held(question)}</span>`;
   const person = participant?.person;
   return html`<section class="exchange voice-${voice}${alone ? " alone" : ""}" id="${anchor}"
     data-block="${exchange.id}"${attribute("aria-labelledby", `${anchor}-title`)}>

@@ -2,6 +2,7 @@
 
 import { html } from "./html.js";
 import { pictureTag } from "./picture.js";
+import { held } from "./typography.js";
 
 /** @typedef {import("./context.js").Context} Context */
 /** @typedef {import("../../schema.js").PullQuote} PullQuote */
@@ -18,7 +19,7 @@ export function pullQuote(context, quote, { attributes = "", portrait = true } =
   const face = portrait && speaker?.portrait;
   const said = speaker || attribution;
   return html`<figure class="pull-quote"${attributes}>
-    <blockquote><p><span class="open">${open}</span>${quote.text}<span class="close">${close}</span></p></blockquote>
+    <blockquote><p><span class="open">${open}</span>${held(quote.text)}<span class="close">${close}</span></p></blockquote>
     ${said && html`<figcaption>${face && pictureTag(face, { sizes: "56px", alt: "" })}
       <span>${speaker && html`<cite>${speaker.name}</cite>`}
       ${attribution && html`<span class="attribution">${attribution}</span>`}</span></figcaption>`}

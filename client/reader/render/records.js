@@ -40,5 +40,5 @@ export function organisationPage(context, organisation) {
  */
 export function factPage(context, fact) {
   return html`<article class="record body">${heading(context, 1, fact.label, html` class="visually-hidden"`)}
-    ${factCard(context, fact, html` data-block="${fact.id}"`)}${lacks(context, {})}</article>`;
+    ${factCard(context, fact, html` data-block="${fact.id}"`, true)}${lacks(context, {})}</article>`;
 }
