@@ -12,6 +12,7 @@ const { api = "", base = "" } = document.body.dataset;
 const root = /** @type {HTMLElement} */ (document.getElementById("preview"));
 const paint = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, paint];
+let isShown = false;
 
 /**
  * @param {{document: any, missing: any[], locale: string}} answer
@@ -20,6 +21,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, paint];
 function render({ document: draft, missing, locale }) {
   const { content, context } = view(draft, { base, locale, missing, live: true });
   paint.replaceSync(paintOf(content.text));
+  isShown = true;
   document.title = `${context.words.preview} – ${draft.title ?? draft.name ?? draft.label ?? ""}`;
   return content.text;
 }
@@ -32,8 +34,18 @@ function apologise() {
     <p class="standfirst">${words.previewGoneWhy}</p></div>`.text;
 }
 
+const reading = createClient({ base: api });
+/** What was shown stays; a pass that never showed anything is apologised for. */
+const client = {
+  preview: (/** @type {string} */ token, /** @type {object | undefined} */ options) =>
+    reading.preview(token, options).catch((/** @type {any} */ error) => {
+      if (error?.status === 404 && !isShown) apologise();
+      throw error;
+    }),
+};
+
 const token = decodeURIComponent(location.hash.slice(1));
-if (token) startPreview({ client: createClient({ base: api }), token, render, root });
+if (token) startPreview({ client, token, render, root });
 else apologise();
 // Another token in the same tab is another draft.
 addEventListener("hashchange", () => location.reload());

@@ -13,7 +13,8 @@ const INLINE = { authors: "bylines", territories: "territory_links" };
 /** What somebody who clicked on words wants first, and what else can be edited. */
 const WORDS = "input[type=text], textarea, [contenteditable=true]";
 const FIELDS =
-  "input:not([type=hidden]):not([type=file]), select, button[data-chooser-action-choose]";
+  "input:not([type=hidden]):not([type=file]), select, button[data-chooser-action-choose]," +
+  " .chosen [data-w-dropdown-target=toggle]";
 
 const form = () => document.querySelector("[data-edit-form]");
 
