@@ -1,5 +1,6 @@
 """What is typed is seen beside the form, on a reading site of another origin (Chromium)."""
 
+import sys
 from collections.abc import Generator
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,7 +49,7 @@ def test_typing_is_seen_in_place(panel: Panel, capsys: pytest.CaptureFixture[str
     took.append(panel.until_said("Motajouté"))
     panel.until_quiet()
     with capsys.disabled():
-        print(f"\nTyped words were seen after {max(took):.1f} s; 2 s are wanted.")
+        sys.stdout.write(f"\nTyped words were seen after {max(took):.1f} s; 2 s are wanted.\n")
 
     assert panel.evaluate("performance.timeOrigin") == born, "the frame was loaded again"
     assert panel.evaluate("document.querySelector('details').open")
