@@ -18,6 +18,19 @@ SIZES = (
     {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Desktop")},
 )
 
+FRAMED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'self'"
+
+
+def _no_reading_site(request: HttpRequest) -> HttpResponse:
+    """What there is to do, shown beside the form.
+
+    Wagtail asks for a preview at the page's own address, which nobody else may frame.
+    """
+    response = render(request, "dossiers/no_reading_site.html")
+    response["Content-Security-Policy"] = FRAMED
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
 
 class Previewable(HeadlessMixin):
     """Shows drafts on the reading sites, by passes of ours: see docs/decisions/0017."""
@@ -54,7 +67,7 @@ class Previewable(HeadlessMixin):
         """Keeps the draft, and sends its editor to where a reading site shows it."""
         frontend = self._frontend(preview_mode or "")
         if frontend is None:
-            return render(request, "dossiers/no_reading_site.html")
+            return _no_reading_site(request)
         self._as_typed()
         is_edited = bool(getattr(request, "is_editing", False))
         row: Preview = keep(self, user=request.user, is_edited=is_edited)

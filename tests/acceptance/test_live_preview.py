@@ -92,7 +92,9 @@ def test_a_new_page_that_lacks_everything_is_shown(origins: tuple[str, str]) -> 
         lacking = f'.lacks[data-block="{key}"]'
         panel.until(lacking)
         panel.draft.locator(lacking).click()
-        panel.page.wait_for_function("document.activeElement.name === 'sections-0-value-heading'")
+        panel.page.wait_for_function(
+            "() => document.activeElement.name === 'sections-0-value-heading'"
+        )
         panel.page.keyboard.type("Une partie")
         panel.desk.write(f"{prefix}-text", "Son texte.")
         panel.until_said("Son texte.")
@@ -181,3 +183,14 @@ def test_in_a_tab_of_its_own_it_looks_again(panel: Panel) -> None:
     panel.until_said("Vu dans l’autre onglet")
     tab.bring_to_front()
     tab.get_by_role("heading", name="Vu dans l’autre onglet").wait_for(timeout=PATIENCE)
+
+
+def test_without_a_reading_site_the_panel_says_what_to_do(
+    origins: tuple[str, str], settings: Any
+) -> None:
+    models.Frontend.objects.all().delete()
+    settings.CHAPO_FRONTEND_URL = ""
+    page = factories.dossier(sections=sections(1))
+    with at_desk(*origins, f"pages/{page.pk}/edit/") as panel:
+        panel.open()
+        panel.draft.get_by_text("sous « Paramètres »").wait_for(timeout=PATIENCE)

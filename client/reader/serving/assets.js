@@ -32,12 +32,22 @@ function filesIn(folder, ending) {
 }
 
 /**
- * A module without what is said to who reads its source: comments that have lines of their own.
+ * A module without what is said to who reads its source: comments that have lines of their own, and
+ * types within lines.
  * @param {string} source
  */
 function script(source) {
   const code = source.replace(/^[ \t]*\/\*\*[^]*?\*\/[ \t]*\n/gm, "");
-  return Buffer.from(code.replace(/^[ \t]*\/\/.*\n/gm, ""));
+  return Buffer.from(code.replace(/^[ \t]*\/\/.*\n/gm, "").replace(/\/\*\* @type [^*]*\*\/ ?/g, ""));
+}
+
+/**
+ * A style sheet without comments, and without the spaces that only part its lines.
+ * @param {string} source
+ */
+function style(source) {
+  const code = source.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
+  return Buffer.from(code.replace(/ ?([{};]) ?/g, "$1"));
 }
 
 /**
@@ -55,7 +65,7 @@ export function readAssets() {
     for (const name of filesIn(folder, ".js")) add(folder + name, script(readFileSync(CLIENT + folder + name, "utf8")));
   }
   const sheets = filesIn(STYLE, ".css").map((name) => readFileSync(CLIENT + STYLE + name, "utf8"));
-  add("style.css", Buffer.from(sheets.join("\n").replace(/\/\*[^]*?\*\//g, "")));
+  add("style.css", style(sheets.join("\n")));
   for (const ending of [".svg", ".woff2"]) {
     for (const name of filesIn(STYLE, ending)) add(name, readFileSync(CLIENT + STYLE + name));
   }
