@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from dossiers.blocks.identity import told_apart
 from dossiers.blocks.words import Words
 
 
 class Stream(blocks.StreamBlock):
-    """A stream whose checks are made by one thread at a time.
+    """A stream whose parts are told apart, and whose checks are made by one thread at a time.
 
     Saving a draft switches `required` off on block objects that the whole process shares; a
     publication checked meanwhile by another thread would let empty required fields through
@@ -28,6 +29,10 @@ class Stream(blocks.StreamBlock):
         """Wagtail's check of a draft, alone."""
         with self._checking:
             return super().clean_deferred(value)
+
+    def get_prep_value(self, value: Any) -> list[Any]:
+        """What is stored: no two parts have the same identifier."""
+        return told_apart(super().get_prep_value(value))
 
 
 class Prose(Words):
