@@ -174,7 +174,9 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_passes": {"()": "cms.logs.WithoutPasses"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {name: {"level": "INFO"} for name in ("cms", "api", "dossiers", "media")},
+    "loggers": {name: {"level": "INFO"} for name in ("cms", "api", "dossiers", "media")}
+    | {"django.request": {"filters": ["without_passes"]}},
 }
