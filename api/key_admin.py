@@ -26,6 +26,8 @@ OPENS = ("scope", "section", "locales", "origins", "expires_at")
 class KeyIndexView(generic.IndexView):
     """The keys, and what is made of each. A revoked one is looked at, no more."""
 
+    add_item_label = _("Make a key")
+
     def get_base_queryset(self) -> QuerySet[ApiKey]:
         """With the pages that they are limited to."""
         found: QuerySet[ApiKey] = super().get_base_queryset().select_related("section")
@@ -53,6 +55,7 @@ class KeyIndexView(generic.IndexView):
 class KeyCreateView(generic.CreateView):
     """Makes a key and shows it, this once."""
 
+    page_title = _("Make a key")
     key = ""
 
     def save_instance(self) -> ApiKey:
@@ -69,7 +72,8 @@ class KeyCreateView(generic.CreateView):
 
         Sent again, the form is refused, for the name is taken.
         """
-        self.template_name = "api/keys/shown.html"
+        self.template_name, self.page_title = "api/keys/shown.html", gettext("Key made")
+        self.page_subtitle = self.object.name
         shown = self.get_context_data() | {"key": self.key, "record": self.object}
         response: HttpResponse = self.render_to_response(shown)
         response["Cache-Control"] = "no-store"
@@ -88,7 +92,9 @@ class KeyEditView(generic.EditView):
     def save_instance(self) -> ApiKey:
         """Says in the log what it opens from now on."""
         changed = [name for name in OPENS if name in self.form.changed_data]
-        record: ApiKey = self.form.save()
+        record: ApiKey = self.form.save(commit=False)
+        # Only these: a key revoked since the form was read stays so.
+        record.save(update_fields=list(self.form.fields))
         self.has_content_changes = self.form.has_changed()
         told = opened(record) | {"changed": changed}
         log(instance=record, action=CHANGED if changed else "wagtail.edit", data=told)

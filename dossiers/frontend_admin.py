@@ -21,6 +21,8 @@ def _pages(frontend: Frontend) -> str:
 class FrontendIndexView(generic.IndexView):
     """The reading sites, in the order in which editors are offered them."""
 
+    add_item_label = _("Record a site")
+
     def get_base_queryset(self) -> QuerySet[Frontend]:
         """With the sites whose pages they show."""
         found: QuerySet[Frontend] = super().get_base_queryset().select_related("site")

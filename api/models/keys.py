@@ -108,7 +108,7 @@ class ApiKey(models.Model):
         """Writes addresses as browsers do. Refuses what is none, and an end that has passed."""
         super().clean()
         lines = [line.strip().lower().rstrip("/") for line in self.origins.splitlines()]
-        wrong = [line for line in lines if line and not ORIGIN.fullmatch(line)]
+        wrong = [line for line in lines if line and not _is_origin(line)]
         errors: dict[str, Any] = {}
         if wrong:
             told = _("“%(line)s” is not the address of a site: give https:// and a host, no path.")
@@ -138,3 +138,8 @@ class ApiKey(models.Model):
     def opens_drafts(self) -> bool:
         """Whether its scope is drafts."""
         return self.scope == self.Scope.DRAFTS
+
+
+def _is_origin(text: str) -> bool:
+    """Whether a browser could write it in `Origin`."""
+    return bool(ORIGIN.fullmatch(text) and origin_of(text))

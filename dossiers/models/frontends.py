@@ -86,8 +86,12 @@ class Frontend(models.Model):
 
 
 def origin_of(url: str) -> str:
-    """`scheme://host[:port]` of an address, as a browser writes it in `Origin`."""
-    parts = urlsplit(url)
+    """`scheme://host[:port]` of an address, as a browser writes it in `Origin`; empty for none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # `https://[x` and the like.
+        return ""
     origin = f"{parts.scheme}://{parts.netloc}".lower()
     return origin.removesuffix(USUAL_PORTS.get(parts.scheme, ":0"))
 

@@ -44,6 +44,8 @@ def test_a_new_key_is_shown_once_and_works(owner: Client) -> None:
     (key,) = set(re.findall(making.SHAPE.pattern, said))
     assert "no-store" in answer["Cache-Control"]
     assert "Copiez cette clé maintenant" in said
+    assert re.search(r"<title>\s*Clé créée.*Recette", said)
+    assert '<span class="icon-wrapper">' in said.partition("w-clipboard#copy")[2][:60]
     assert "perspective=drafts" in said
     record = ApiKey.objects.get()
     assert (record.name, record.locales, record.created_by) == (
@@ -81,7 +83,7 @@ def test_the_list_says_what_each_opens_and_when_it_was_used(owner: Client) -> No
     said = page(owner, HOME)
     for words in (
         "Révoquée", "Expire bientôt", "Les brouillons aussi · Rubrique · FR · DE",
-        "node · 192.0.2.0/24", "Jamais",
+        "node · 192.0.2.0/24", "Jamais", "Créer une clé",
     ):  # fmt: skip
         assert words in said
 
@@ -104,6 +106,7 @@ def test_revoking_asks_first_and_is_for_good(owner: Client) -> None:
     record = ApiKey.objects.get()
     address = f"{HOME}delete/{record.pk}/"
     assert "C’est sans retour" in page(owner, address)
+    assert "référencé" not in page(owner, address)
     assert ask(Client(), "/dossiers/", key).status_code == 200
     answer = owner.post(address, follow=True)
     assert "n’ouvre plus rien" in answer.content.decode()

@@ -200,7 +200,15 @@ class TestUse:
 class TestTheRecord:
     @pytest.mark.parametrize(
         "origins",
-        ["example.org", "https://example.org/chemin", "ftp://example.org", "*", "null", "https://"],
+        [
+            "example.org",
+            "https://example.org/chemin",
+            "ftp://example.org",
+            "*",
+            "null",
+            "https://",
+            "https://[:::::]",
+        ],
     )
     def test_what_is_no_site_is_refused(self, origins: str) -> None:
         with pytest.raises(ValidationError) as refused:

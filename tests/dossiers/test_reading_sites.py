@@ -51,6 +51,7 @@ class TestTheRecord:
             "revue.example.org/p?t={token}", "https:///{token}", "ftp://x.example/{token}",
             "https://x.example; script-src *#{token}", "https://a:b@x.example/{token}",
             "javascript:alert(1)#{token}", "https://x.example https://y.example/{token}",
+            "https://[x/{token}", "https://[:::::]/{token}",
         ],
     )  # fmt: skip
     def test_what_could_not_stand_in_a_policy_is_no_address(self, wrong: str) -> None:
@@ -91,8 +92,8 @@ class TestAdmin:
         assert owner.post(f"{HOME}new/", FORM).status_code == 302
         site = Frontend.objects.get()
         told = said(owner.get(HOME))
-        for words in ("Revue", "Tous les sites", "https://revue.example.org/preview/#essai",
-                      "Essayer ses prévisualisations"):  # fmt: skip
+        for words in ("Revue", "Enregistrer un site", "Tous les sites", "https://revue.example.org/preview/#essai",
+                      "Essayer ses aperçus"):  # fmt: skip
             assert words in told
         changed = FORM | {"preview_url": "https://apercu.example.org/p?t={token}"}
         assert owner.post(f"{HOME}edit/{site.pk}/", changed).status_code == 302
