@@ -51,6 +51,8 @@ def _network(request: HttpRequest) -> str:
         address = ipaddress.ip_address(address_of(request))
     except ValueError:
         return ""
-    if address.version == 4:  # noqa: PLR2004
-        return str(address)
+    # A server that listens on IPv6 may write 192.0.2.1 as ::ffff:192.0.2.1.
+    known = getattr(address, "ipv4_mapped", None) or address
+    if known.version == 4:  # noqa: PLR2004
+        return str(known)
     return str(ipaddress.ip_network((address.packed, 64), strict=False))

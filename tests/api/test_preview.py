@@ -186,6 +186,14 @@ class TestPatience:
         answers = [asked("x", headers={"X-Forwarded-For": lie}) for lie in lies]
         assert [answer.status_code for answer in answers] == [404, 404, 429]
 
+    def test_readers_of_ipv4_are_told_apart_by_a_server_of_ipv6(
+        self, editor: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(preview_access, "WRONG", 1)
+        hosts = ("::ffff:192.0.2.7", "::ffff:192.0.2.8", "192.0.2.7")
+        answers = [asked("x", REMOTE_ADDR=host) for host in hosts]
+        assert [answer.status_code for answer in answers] == [404, 404, 429]
+
     def test_a_right_one_asked_for_too_often(
         self, editor: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
