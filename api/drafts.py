@@ -13,11 +13,12 @@ from collections.abc import Collection, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError
-from django.db.models import F, Model
+from django.db import IntegrityError, transaction
+from django.db.models import F, Model, Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -52,7 +53,8 @@ LATE = f"""SELECT p.id, p.latest_revision_id, p.path, p.url_path
     LEFT JOIN api_draftdocument d ON d.page_id = p.id
     WHERE {ALLOWED} AND (
         d.id IS NULL OR d.built <> d.outdated OR d.rebuild_at <= statement_timestamp()
-        OR d.revision IS DISTINCT FROM p.latest_revision_id OR p.latest_revision_id IS NULL
+        OR d.revision IS DISTINCT FROM p.latest_revision_id
+        OR (p.latest_revision_id IS NULL AND p.alias_of_id IS NULL)
         OR d.tree_path <> p.path OR d.url_path <> p.url_path OR d.edition <> %s)
     ORDER BY p.path"""  # noqa: S608
 
@@ -107,7 +109,9 @@ def _refresh(place: _Place) -> None:
     page = Page.objects.filter(pk=place.page_id).first()
     if row is None or page is None:
         return
-    row.built, row.edition = row.outdated, edition()
+    # Late until it is written: what changes meanwhile marks it, even if it shows that only now.
+    DraftDocument.objects.filter(pk=row.pk).update(outdated=F("outdated") + 1)
+    row.built, row.edition = row.outdated + 1, edition()
     row.revision, row.tree_path, row.url_path = place.revision, place.tree_path, place.url_path
     try:
         _fill(row, page)
@@ -185,9 +189,17 @@ def _name(model: type[Model], pk: int) -> str:
 def outdate(model: type[Model], keys: Collection[int]) -> None:
     """Marks the drafts that looked these up, so that they are built again when asked for."""
     names = [_name(model, pk) for pk in keys]
-    late = DraftDocument.objects.filter(mentioned__overlap=names) if names else None
-    if late is not None:
-        late.update(outdated=F("outdated") + 1)
+    if names:
+        mark = partial(_mark, names)
+        mark()
+        # Again once others see the change: one that is being built meanwhile may have missed it.
+        transaction.on_commit(mark, robust=True)
+
+
+def _mark(names: list[str]) -> None:
+    unfinished = ~Q(built=F("outdated"))
+    late = DraftDocument.objects.filter(Q(mentioned__overlap=names) | unfinished)
+    late.update(outdated=F("outdated") + 1)
 
 
 def outdate_pages(page_ids: Collection[int]) -> None:

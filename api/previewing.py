@@ -1,10 +1,12 @@
 """Makes what drafts show that no reader may fetch yet; forgets the drafts of what is deleted."""
 
+import logging
 import math
 import time
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError
 from django.db.models import Model
 
 from api.documents.lookup import Lookup
@@ -17,6 +19,7 @@ from media.models import Picture, Video
 from media.sizes.presets import Preset
 from media.sizes.serving import Served
 
+logger = logging.getLogger(__name__)
 PATIENCE = 0.15
 """Seconds for which an editor who types may wait for pictures; the worker makes the others."""
 SHOWN = (models.PublicPage, models.Person, models.Organisation, models.Fact)
@@ -45,7 +48,14 @@ def prepare_others() -> int:
     """The same, of drafts whose editors were not made to wait; how many."""
     rows = list(living().filter(is_prepared=False).select_related("content_type"))
     for row in rows:
-        prepare(row)
+        try:
+            prepare(row)
+        except DatabaseError:
+            raise
+        except Exception:
+            # One that cannot be built holds back no other, nor is it tried again as it stands.
+            logger.exception("draft not prepared", extra={"event": "draft_not_prepared"})
+            models.Preview.objects.filter(pk=row.pk, content=row.content).update(is_prepared=True)
     return len(rows)
 
 

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.db.transaction import on_commit
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.models import Page
@@ -145,7 +146,8 @@ def keep(shown: Any, *, user: Any, is_edited: bool) -> Preview:
     parent = shown.get_parent() if shown.pk is None and isinstance(shown, Page) else None
     now = timezone.now()
     with transaction.atomic():
-        row, _is_new = Preview.objects.get_or_create(
+        # Locked as it is found: the worker may be removing it, for it has ended.
+        row, _is_new = Preview.objects.select_for_update().get_or_create(
             user_id=user.pk,
             content_type=content_type,
             object_id=shown.pk,
@@ -153,9 +155,10 @@ def keep(shown: Any, *, user: Any, is_edited: bool) -> Preview:
             seen_as="" if is_edited else hashlib.sha256(text.encode()).hexdigest(),
             defaults=_pass(now) | {"content": text, "expires_at": now},
         )
-        row = Preview.objects.select_for_update().get(pk=row.pk)
         if not row.is_alive():
             row.__dict__.update(_pass(now))
+            # What was made for the pass before may be gone before this one ends.
+            row.is_prepared = False
         elif shown.pk is None:
             known = json.loads(row.content)
             content |= {name: known[name] for name in KEPT if name in content}
@@ -163,7 +166,9 @@ def keep(shown: Any, *, user: Any, is_edited: bool) -> Preview:
         row.is_prepared = row.is_prepared and row.content == text
         row.content, row.expires_at = text, _end(now, row.issued_at)
         row.save()
-    signals.preview_refreshed.send(sender=Preview, preview=row)
+    # Not before: who makes files must hold neither this row, for which another tab may be waiting,
+    # nor rows of pictures that two editors look at in another order.
+    on_commit(lambda: signals.preview_refreshed.send(sender=Preview, preview=row), robust=True)
     return row
 
 
