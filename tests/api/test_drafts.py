@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from api.models import Change, DraftDocument, PublishedDocument
 from dossiers import models
@@ -101,9 +101,13 @@ class TestWhatIsThere:
         assert ask(client, "/dossiers/neuf/", None).status_code == 404
 
     def test_the_same_draft_has_the_same_bytes(self, client: Client, key: str) -> None:
-        factories.draft(models.DossierPage, "neuf", parent=factories.index())
+        page = factories.draft(models.DossierPage, "neuf", parent=factories.index())
+        saved = timezone.now() - timedelta(days=2)
+        Page.objects.filter(pk=page.pk).update(latest_revision_created_at=saved)
         path = "/dossiers/neuf/?perspective=drafts"
         first = ask(client, path, key)
+        assert "Last-Modified" not in first
+        assert first.json()["first_published_at"][:10] == saved.strftime("%Y-%m-%d")  # type: ignore[attr-defined]
         DraftDocument.objects.all().delete()
         again = ask(client, path, key)
         assert (first.content, first["ETag"]) == (again.content, again["ETag"])
@@ -263,6 +267,8 @@ class TestLists:
         assert seen == every
         first = drafts(client, "/dossiers/?limit=2", key)["next_cursor"]
         problem(ask(client, f"/dossiers/?cursor={first}", None), 400)
+        addresses = drafts(client, "/sitemap/?limit=1", key)["next_cursor"]
+        problem(ask(client, f"/sitemap/?cursor={addresses}", None), 400)
         (item, *_rest) = drafts(client, "/dossiers/?fields=title", key)["items"]
         assert set(item) == {"type", "id", "title"}
 
