@@ -58,6 +58,11 @@ class KeyCreateView(generic.CreateView):
     page_title = _("Make a key")
     key = ""
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The last one says what is done, or was."""
+        *before, last = super().get_breadcrumbs_items()
+        return [*before, last | {"label": self.page_title}]
+
     def save_instance(self) -> ApiKey:
         """Gives the record its key, and notes who made it."""
         record: ApiKey = self.form.instance
@@ -73,7 +78,6 @@ class KeyCreateView(generic.CreateView):
         Sent again, the form is refused, for the name is taken.
         """
         self.template_name, self.page_title = "api/keys/shown.html", gettext("Key made")
-        self.page_subtitle = self.object.name
         shown = self.get_context_data() | {"key": self.key, "record": self.object}
         response: HttpResponse = self.render_to_response(shown)
         response["Cache-Control"] = "no-store"

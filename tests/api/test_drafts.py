@@ -318,6 +318,9 @@ class TestFreshness:
         slugs(client, "/dossiers/", key)
         # The home that migrations make has no revision: nothing tells whether it changed.
         assert [slug for slug in built if slug != "accueil"] == []
+        monkeypatch.setattr("api.drafts.edition", lambda: "another version of the programs")
+        slugs(client, "/dossiers/", key)
+        assert {"un", "deux"} <= {*built}
 
     def test_nothing_public_is_written(self, client: Client, key: str) -> None:
         picture = factories.picture()
