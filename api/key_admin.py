@@ -77,7 +77,7 @@ class KeyCreateView(generic.CreateView):
 
         Sent again, the form is refused, for the name is taken.
         """
-        self.template_name, self.page_title = "api/keys/shown.html", gettext("Key made")
+        self.template_name, self.page_title = "api/keys/shown.html", _("Key made")
         shown = self.get_context_data() | {"key": self.key, "record": self.object}
         response: HttpResponse = self.render_to_response(shown)
         response["Cache-Control"] = "no-store"
