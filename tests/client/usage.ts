@@ -1,5 +1,6 @@
 /** What a frontend team gets from the client: each call has the type of what it gives. */
 import { createClient, ChapoError, GoneError, NotFoundError } from "../../client/client.js";
+import { startPreview } from "../../client/preview.js";
 import type {
   Block, Card, CardPage, Document, DossierDocument, Fact, InterviewDocument, Navigation,
   Organisation, ParameterError, Person, ProjectDocument, SitemapEntry, Theme,
@@ -51,6 +52,12 @@ export function nameOf(draft: Draft): string {
     default: return draft.document.name;
   }
 }
+
+startPreview({ client, token: "token", render: nameOf, root: document.body });
+startPreview({
+  client, token: "token", root: document.body,
+  render: (draft) => draft.shows === "fact" ? draft.document.statement : "",
+}).stop();
 
 export const drafts: Promise<Draft> = client.preview("token", { init: { cache: "no-store" } });
 export const menu: Promise<Navigation> = client.navigation({ locale: "de" });
