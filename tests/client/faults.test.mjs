@@ -13,7 +13,7 @@ const PROBLEM = { "content-type": "application/problem+json" };
 let asked = [];
 let answers = [];
 const server = createServer((request, response) => {
-  asked.push({ url: request.url, headers: request.headers, at: performance.now() });
+  asked.push({ url: request.url, headers: request.headers, at: Date.now() });
   const [status, headers, body] = answers.length > 1 ? answers.shift() : answers[0];
   if (status === 0) return request.socket.destroy();
   if (status === -1) {
@@ -96,7 +96,8 @@ test("Retry-After may be a date", async () => {
   const date = new Date(Date.now() + 2500).toUTCString();
   answers = [[503, { "retry-after": date }, ""], good];
   await client().get("dossiers", "ess");
-  assert.ok(asked[1].at - asked[0].at >= 1000);
+  assert.equal(asked.length, 2);
+  assert.ok(asked[1].at >= Date.parse(date) - 10);
 });
 
 test("a date that is past, or no date, does not keep waiting", async () => {

@@ -23,6 +23,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from tests.client.consent.blocks import ON_OUR_SERVER, Block
 
 ROOT = Path(__file__).resolve().parents[3]
+PATIENCE = 20_000
+STEP = 20
+SETTLED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // A picture: pages whose policy allows nothing else allow their own.
+  const last = new Image();
+  await new Promise((done) => {
+    last.onload = last.onerror = done;
+    last.src = `/settled?${performance.now()}`;
+  });
+}"""
 PLAYER = "<!doctype html><html lang=fr><title>Lecteur</title><button>Lire</button></html>"
 STYLE = """
 :root { color-scheme: light dark; background: Canvas; color: CanvasText; }
@@ -109,9 +120,9 @@ def serving() -> Iterator[Site]:
 class Reader:
     """Somebody who reads, and every request that their browser made."""
 
-    def __init__(self, context: BrowserContext, site: Site) -> None:
+    def __init__(self, context: BrowserContext, *ours: str) -> None:
         self.context = context
-        self.site = site
+        self.ours = (*ours, "data:", "blob:")
         self.requests: list[str] = []
         self.errors: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
@@ -119,7 +130,7 @@ class Reader:
         context.route(self._is_outside, self._answer)
 
     def _is_outside(self, url: str) -> bool:
-        return not url.startswith((self.site.origin, "data:", "blob:"))
+        return not url.startswith(self.ours)
 
     def _answer(self, route: Route) -> None:
         """A platform's page, as far as there is one."""
@@ -128,14 +139,29 @@ class Reader:
     @property
     def outside(self) -> list[str]:
         """The servers that are not ours and were asked for something, in order."""
-        return [urlsplit(url).hostname or "" for url in self.requests if self._is_outside(url)]
+        asked = [url for url in self.requests if self._is_outside(url)]
+        return [urlsplit(url).hostname or "" for url in asked]
 
     def open(self, url: str) -> Page:
-        """A new tab; its components are defined and have had the time to ask somebody."""
+        """A new tab; its scripts have run, and with them its components are there."""
         page = self.context.new_page()
-        page.set_default_timeout(10_000)
-        page.goto(url, wait_until="networkidle")
+        page.set_default_timeout(PATIENCE)
+        page.goto(url, wait_until="load")
         return page
+
+    def until_asked(self, page: Page, *hosts: str) -> None:
+        """Waits until these servers, and nobody else, have been asked."""
+        for _ in range(PATIENCE // STEP):
+            if len(self.outside) >= len(hosts):
+                break
+            page.wait_for_timeout(STEP)
+        settle(page)
+        assert self.outside == list(hosts)
+
+
+def settle(page: Page) -> None:
+    """What the page has begun to ask for is noted: its own last request has been answered."""
+    page.evaluate(SETTLED)
 
 
 @contextmanager
@@ -143,7 +169,7 @@ def reading(browser: Browser, site: Site, **options: Any) -> Iterator[Reader]:
     """A browser that has never been anywhere."""
     context = browser.new_context(**{"locale": "fr-FR", **options})
     try:
-        yield Reader(context, site)
+        yield Reader(context, site.origin)
     finally:
         context.close()
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.client.consent.blocks import FILMS, Block, embeds, film, golden
-from tests.client.consent.conftest import Gate
-from tests.client.consent.site import Reader, Site, script, served
+from tests.client.consent.gate import Gate
+from tests.client.consent.site import Reader, Site, script, served, settle
 
 Ways = Callable[[list[Block]], str]
 WRITTEN = pytest.mark.parametrize("way", [script, served], ids=["made", "served"])
@@ -24,8 +24,8 @@ ADDRESSES = """() => {
   look(document);
   return found;
 }"""
-POSTERS = """() => [...document.querySelectorAll("consent-video")].map(
-  (element) => element.shadowRoot.querySelector("img")?.naturalWidth > 0)"""
+POSTERS = """() => [...document.querySelectorAll("consent-video")].filter(
+  (element) => element.shadowRoot.querySelector("img")?.naturalWidth > 0).length"""
 
 
 def everything() -> list[Block]:
@@ -39,7 +39,7 @@ def scroll_through(page: Page) -> None:
     """What is lazy is loaded when it comes into view."""
     for element in page.locator("consent-video, consent-embed").all():
         element.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    settle(page)
 
 
 @WRITTEN
@@ -49,13 +49,13 @@ def test_no_server_but_ours_is_asked_before_consent(
     page = reader.open(site.page("/before", way(everything())))
     assert page.locator("consent-video").count() == len(FILMS) + 3
     scroll_through(page)
-    assert page.evaluate(POSTERS)[: len(FILMS)] == [True] * len(FILMS)
+    page.wait_for_function(f"({POSTERS})() === {len(FILMS)}")
     for summary in page.locator("summary").all():
         summary.click()
     for button in page.get_by_role("button", name="Continuer sans").all()[::-1]:
         button.click()
-    page.wait_for_timeout(200)
-    assert page.locator("[data-state=refused]").count() == len(FILMS) + 5
+    expect(page.locator("[data-state=refused]")).to_have_count(len(FILMS) + 5)
+    settle(page)
     assert reader.outside == []
     assert gate.asked == []
 
@@ -77,10 +77,10 @@ def test_accepting_once_loads_this_film_and_nothing_else(reader: Reader, site: S
     blocks = [film("vimeo", title="Autre film"), *everything()]
     page = reader.open(site.page("/once", script(blocks)))
     page.locator("consent-video").nth(2).get_by_role("button", name="Lire cette vidéo").click()
-    page.wait_for_load_state("networkidle")
-    assert reader.outside == ["player.vimeo.com"]
+    reader.until_asked(page, "player.vimeo.com")
     assert page.locator("iframe").count() == 1
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
+    scroll_through(page)
     assert page.locator("iframe").count() == 0
     assert reader.outside == ["player.vimeo.com"]
 
@@ -111,8 +111,7 @@ def test_accepting_always_opens_every_film_of_the_platform_and_no_other(
     page = reader.open(site.page("/always", script([*blocks, film("vimeo"), film("arte")])))
     page.get_by_role("button", name="Toujours autoriser YouTube").last.click()
     expect(page.locator("iframe")).to_have_count(2)
-    page.wait_for_load_state("networkidle")
-    assert set(reader.outside) == {"www.youtube-nocookie.com"}
+    reader.until_asked(page, *["www.youtube-nocookie.com"] * 2)
 
 
 def test_once_taken_back_the_player_is_gone_and_nothing_more_is_asked(
@@ -121,14 +120,14 @@ def test_once_taken_back_the_player_is_gone_and_nothing_more_is_asked(
     blocks = [film("youtube"), film("youtube", title="Un autre")]
     page = reader.open(site.page("/withdrawn", script(blocks)))
     page.get_by_role("button", name="Toujours").first.click()
-    expect(page.locator("iframe")).to_have_count(2)
+    reader.until_asked(page, *["www.youtube-nocookie.com"] * 2)
     page.get_by_role("button", name="Ne plus autoriser YouTube").first.click()
     assert page.locator("iframe").count() == 0
-    asked = len(reader.outside)
     scroll_through(page)
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
+    scroll_through(page)
     assert page.locator("iframe").count() == 0
-    assert len(reader.outside) == asked
+    assert len(reader.outside) == 2
 
 
 def test_a_player_that_needs_no_consent_is_loaded_by_a_click(reader: Reader, site: Site) -> None:
@@ -136,8 +135,7 @@ def test_a_player_that_needs_no_consent_is_loaded_by_a_click(reader: Reader, sit
     assert reader.outside == []
     assert "Le lecteur ne dépose rien." in page.locator(".card").inner_text()
     page.get_by_role("button", name="Ouvrir le lecteur vidéo").click()
-    page.wait_for_load_state("networkidle")
-    assert reader.outside == ["www.canal-u.tv"]
+    reader.until_asked(page, "www.canal-u.tv")
 
 
 @WRITTEN
@@ -150,10 +148,10 @@ def test_a_film_of_ours_plays_without_a_question(reader: Reader, site: Site, way
     assert film.count() == 1
     assert film.get_attribute("preload") == "none"
     assert page.locator("consent-video button").count() == 0
+    settle(page)
     assert not [url for url in reader.requests if "/films/" in url or "/tracks/" in url]
-    film.evaluate("film => { film.play().catch(() => {}); }")
-    page.wait_for_timeout(300)
-    assert [url for url in reader.requests if "/films/" in url]
+    with page.expect_request(lambda request: "/films/" in request.url):
+        film.evaluate("film => { film.play().catch(() => {}); }")
     assert reader.outside == []
 
 
