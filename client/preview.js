@@ -129,6 +129,7 @@ class Preview {
     const content = JSON.stringify([draft, missing]);
     if (content !== this.shown) {
       const rendered = await this.render(answer);
+      if (this.isStopped) return;
       document.documentElement.lang = locale;
       this.words = wordsIn(locale);
       if (rendered !== undefined) this.patch(holderOf(rendered));

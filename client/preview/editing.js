@@ -85,7 +85,8 @@ export class Editing {
   /** @param {MouseEvent} event */
   clicked(event) {
     const target = elementOf(event.target);
-    const link = target?.closest("a[href]");
+    // Also one that is inside a player's own tree.
+    const link = elementOf(event.composedPath()[0] ?? null)?.closest("a[href]");
     if (link && (event.ctrlKey || event.metaKey || event.button === 1)) return;
     if (link) event.preventDefault();
     if (link && this.followed(link)) return;
