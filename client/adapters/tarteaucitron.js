@@ -19,6 +19,7 @@
  * @property {{respond: (button: {id: string}, allowed: boolean) => void}} userInterface
  */
 
+import { escaped, followable } from "../consent/html.js";
 import { bridge } from "./bridge.js";
 
 /**
@@ -45,8 +46,10 @@ export function connectTarteaucitron(tarteaucitron, store) {
     },
     listen: (listener) => listeners.push(listener),
     declare({ provider }, name) {
+      // It writes these into its page as HTML.
+      const uri = escaped(followable(provider.privacy_policy_url));
       tarteaucitron.services[name] ??= {
-        key: name, type: "video", name: provider.name, uri: provider.privacy_policy_url,
+        key: name, type: "video", name: escaped(provider.name), uri,
         needConsent: true, cookies: [...provider.trackers], js() {}, fallback() {},
       };
       // A decision of an earlier visit is known when the service has been added.

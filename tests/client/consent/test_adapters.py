@@ -213,3 +213,16 @@ def test_a_manager_that_has_not_asked_yet_takes_nothing_back(manager: Manager, s
     page.goto(f"{site.origin}/{manager.name}", wait_until="load")
     page.wait_for_function(READY[manager.name])
     opened(page, "youtube")
+
+
+def test_names_stay_words_in_the_window_of_tarteaucitron(reader: Reader, site: Site) -> None:
+    """It writes the names of services as HTML."""
+    block = film("peertube")
+    provider = block["consent"]["provider"]
+    provider["name"] = "PeerTube <img src=x onerror=alert(1)>"
+    provider["privacy_policy_url"] = 'https://video.example/"><img src=x onerror=alert(2)>'
+    page = reader.open(site.page("/hostile", script([block]), head=TARTEAUCITRON))
+    page.locator("[id='peertube-video_exampleAllowed']").wait_for(state="attached")
+    line = page.locator("[id='peertube-video_exampleLine']")
+    assert line.locator("img").count() == 0
+    assert "<img" in (line.locator(".tarteaucitronH3").text_content() or "")
