@@ -16,7 +16,7 @@ export class ConsentEmbed extends ConsentElement {}
 
 /** @param {import("./consent/store.js").Change} change */
 function tell({ key, scope, by }) {
-  if (by === "reader" || scope === "known" || scope === "checked") return;
+  if (by === "reader" || scope === "known" || scope === "checked" || scope === "ended") return;
   /** @type {import("./consent/element.js").ConsentDetail} */
   const detail = { key, choice: scope, by };
   document.dispatchEvent(new CustomEvent("chapo-consent", { detail }));

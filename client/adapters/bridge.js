@@ -15,6 +15,9 @@
 
 import { consents } from "../consent/store.js";
 
+/** What is of no interest to who remembers. */
+const IN_PASSING = new Set(["once", "ended", "checked"]);
+
 /**
  * From now on what is decided there opens and closes players here, and what is decided here for
  * longer than one view is told there.
@@ -54,7 +57,7 @@ export function bridge(manager, store = consents) {
 
   const stop = store.subscribe(({ key, allowed, scope, by }) => {
     const consent = store.known().find((known) => known.memory.key === key);
-    if (!consent || scope === "checked") return;
+    if (!consent || IN_PASSING.has(scope)) return;
     if (scope === "known") return meet(consent);
     if (by === "manager" || by === "tab") return;
     said.set(key, allowed);

@@ -41,8 +41,9 @@ export class ConsentChoices extends BaseElement {
     const locale = this.#locale();
     const words = wordsOf(locale);
     const choices = consents.choices();
-    const items = choices.map(({ key, name, at, until }) => html`<li><span>${
-      words.entry(name, dayIn(new Date(at), locale), until && dayIn(new Date(until), locale))
+    const items = choices.map(({ key, name, at, until, once }) => html`<li><span>${once
+      ? words.entryOnce(name)
+      : words.entry(name, dayIn(new Date(at), locale), until && dayIn(new Date(until), locale))
     }</span><button type="button" class="button" part="button withdraw" data-key="${key}">${
       words.takeBack}<span class="heard"> ${name}</span></button></li>`);
     this.#root.innerHTML = String(html`<section class="card kept" part="card" role="group"
@@ -57,8 +58,8 @@ export class ConsentChoices extends BaseElement {
   #clicked(event) {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (!button) return;
-    const { key } = button.dataset;
-    if (key) consents.withdraw(key, "choices");
+    const { key, all } = button.dataset;
+    if (all === undefined) consents.withdraw(key ?? "", "choices");
     else consents.withdrawAll("choices");
     // The button is gone: the list itself takes the focus.
     const next = this.#root.querySelector("button");

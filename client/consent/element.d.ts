@@ -7,8 +7,15 @@ export class ConsentElement extends HTMLElement {
     /** What is shown now: see `State`. */
     get state(): import("./block.js").State | null;
     connectedCallback(): void;
+    /** Being moved within the page changes nothing, where browsers can tell: a film goes on. */
+    connectedMoveCallback(): void;
     disconnectedCallback(): void;
-    attributeChangedCallback(): void;
+    /**
+     * @param {string} _name
+     * @param {string | null} before
+     * @param {string | null} after
+     */
+    attributeChangedCallback(_name: string, before: string | null, after: string | null): void;
     /**
      * As the reader's buttons do: `"once"` for this block and this view, `"always"` to remember.
      * @param {"once" | "always"} choice

@@ -19,6 +19,9 @@ import { frameOf } from "./frame.js";
 import { Panel } from "./panel.js";
 import { consents } from "./store.js";
 
+/** What other elements say of themselves. */
+const IN_PASSING = new Set(["known", "once", "ended"]);
+
 /** `<consent-video>` and `<consent-embed>`: documented in `consent-video.md`. */
 export class ConsentElement extends BaseElement {
   static observedAttributes = ["heading-level", "locale", "sizes"];
@@ -29,6 +32,8 @@ export class ConsentElement extends BaseElement {
   #panel;
   /** @type {State | null} */
   #state = null;
+  /** What is drawn is of another block, or of other attributes. */
+  #isStale = false;
   /** Only this block, only this view. */
   #once = false;
   /** @type {(() => void) | null} */
@@ -53,8 +58,8 @@ export class ConsentElement extends BaseElement {
     if (json === this.#json) return;
     this.#json = json;
     this.#block = block;
-    this.#once = false;
-    if (this.isConnected) this.#start({ again: true });
+    this.#lend(false);
+    this.#redraw();
   }
 
   /** What is shown now: see `State`. */
@@ -64,9 +69,13 @@ export class ConsentElement extends BaseElement {
 
   connectedCallback() {
     this.#children.observe(this, { childList: true, subtree: true, characterData: true });
-    this.#start({ again: false });
+    this.#start();
+    this.#receive();
     this.#take();
   }
+
+  /** Being moved within the page changes nothing, where browsers can tell: a film goes on. */
+  connectedMoveCallback() {}
 
   disconnectedCallback() {
     this.#children.disconnect();
@@ -74,10 +83,17 @@ export class ConsentElement extends BaseElement {
     this.#stop = null;
     // A player that is put aside must not go on.
     if (this.#state === "opened") this.#turn(this.#first());
+    // What is moved comes back at once. What is taken away hears of no withdrawal: it asks again.
+    queueMicrotask(() => this.isConnected || this.#lend(false));
   }
 
-  attributeChangedCallback() {
-    if (this.#state) this.#start({ again: true });
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} after
+   */
+  attributeChangedCallback(_name, before, after) {
+    if (before !== after) this.#redraw();
   }
 
   /**
@@ -88,11 +104,12 @@ export class ConsentElement extends BaseElement {
    */
   accept(choice) {
     const consent = this.#block?.consent;
-    if (!consent || !this.#tell("chapo-consent-request", choice)) return false;
+    if (!consent?.memory.choices.includes(choice)) return false;
+    if (!this.#tell("chapo-consent-request", choice)) return false;
     if (choice === "always") {
       consents.remember(consent, "reader");
     } else {
-      this.#once = true;
+      this.#lend(true);
       this.#open();
     }
     this.#tell("chapo-consent", choice);
@@ -122,18 +139,45 @@ export class ConsentElement extends BaseElement {
     if (script?.textContent) this.block = JSON.parse(script.textContent);
   }
 
-  /** @param {{again: boolean}} options Whether what is drawn is out of date. */
-  #start({ again }) {
-    if (!this.#block) return;
+  /** Takes a block that was given before the element was defined. */
+  #receive() {
+    if (!Object.hasOwn(this, "block")) return;
+    const { block } = this;
+    Reflect.deleteProperty(this, "block");
+    this.block = block;
+  }
+
+  #redraw() {
+    this.#isStale = this.#state !== null;
+    if (this.isConnected) this.#start();
+  }
+
+  /** @param {boolean} isOpen Whether the player is open for this view alone. */
+  #lend(isOpen) {
+    if (isOpen === this.#once) return;
+    this.#once = isOpen;
+    consents.lend(this, isOpen ? this.#block?.consent ?? null : null);
+  }
+
+  #start() {
+    if (!this.#block) return this.#empty();
     const { consent } = this.#block;
     this.#stop ??= consents.subscribe((change) => this.#changed(change));
     const first = this.#first();
     // What a server wrote stays: drawing it again would be a flash.
-    const isDrawn = this.#panel.state === first && (!again || this.#state === null);
+    const isDrawn = this.#panel.state === first && !this.#isStale;
     if (!isDrawn) this.#panel.draw(this.#block, first, this.#context());
+    this.#isStale = false;
     this.#state = first;
     if (consent) consents.know(consent);
     if (consent && (this.#once || consents.permits(consent))) this.#open();
+  }
+
+  #empty() {
+    if (!this.#isStale) return;
+    this.#isStale = false;
+    this.#state = null;
+    this.#panel.clear();
   }
 
   /** @returns {State} */
@@ -144,9 +188,9 @@ export class ConsentElement extends BaseElement {
   /** @param {import("./store.js").Change} change */
   #changed({ key, scope }) {
     const consent = this.#block?.consent;
-    if (consent?.memory.key !== key || scope === "known") return;
+    if (consent?.memory.key !== key || IN_PASSING.has(scope)) return;
     if (consents.permits(consent)) this.#open();
-    else if (scope === "withdrawn" || !this.#once) this.#close();
+    else if (scope === "withdrawn" || scope === "checked" || !this.#once) this.#close();
   }
 
   #open() {
@@ -161,7 +205,7 @@ export class ConsentElement extends BaseElement {
   }
 
   #close() {
-    this.#once = false;
+    this.#lend(false);
     if (this.#state !== "opened") return;
     const wasInFrame = this.#panel.isInFrame;
     this.#turn(this.#first());

@@ -8,6 +8,8 @@ export class Panel {
     get state(): string | null;
     /** Whether the keyboard is in the player. */
     get isInFrame(): boolean;
+    /** Takes everything away. */
+    clear(): void;
     /**
      * Everything anew.
      * @param {Block} block

@@ -46,6 +46,12 @@ export class Panel {
     return this.#frame !== null && this.#root.activeElement === this.#frame;
   }
 
+  /** Takes everything away. */
+  clear() {
+    this.#frame = null;
+    this.#root.querySelector(".card")?.remove();
+  }
+
   /**
    * Everything anew.
    * @param {Block} block
@@ -53,8 +59,7 @@ export class Panel {
    * @param {Context} context
    */
   draw(block, state, context) {
-    this.#frame = null;
-    this.#root.querySelector(".card")?.remove();
+    this.clear();
     this.#root.append(fragment(String(card(block, state, context))));
   }
 

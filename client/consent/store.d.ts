@@ -42,6 +42,12 @@ export class ConsentStore {
      */
     grant(key: string, by?: By): void;
     /**
+     * Notes what is open for this view alone: it is listed with the rest, and kept nowhere.
+     * @param {object} holder What shows it.
+     * @param {Consent | null} consent What the reader agreed to; null when it is closed.
+     */
+    lend(holder: object, consent: Consent | null): void;
+    /**
      * Takes consent back: every player of the platform is removed, in every tab.
      * @param {string} key
      * @param {By} [by]
@@ -102,6 +108,10 @@ export type Choice = {
      * ISO 8601.
      */
     until: string;
+    /**
+     * Nothing is kept: a player of this page is open, and no other will be.
+     */
+    once?: boolean | undefined;
 };
 /**
  * What a reader has allowed: remembered in this browser, for this page only, or by a manager.
@@ -109,6 +119,6 @@ export type Choice = {
 export type Change = {
     key: string;
     allowed: boolean;
-    scope: "once" | "always" | "manager" | "withdrawn" | "known" | "checked";
+    scope: "once" | "always" | "manager" | "withdrawn" | "known" | "checked" | "ended";
     by: By;
 };

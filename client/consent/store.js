@@ -10,11 +10,12 @@
  * @property {string} version `text.version`: of the words that were shown.
  * @property {string} at ISO 8601.
  * @property {string} until ISO 8601.
+ * @property {boolean} [once] Nothing is kept: a player of this page is open, and no other will be.
  *
  * @typedef {object} Change
  * @property {string} key
  * @property {boolean} allowed
- * @property {"once" | "always" | "manager" | "withdrawn" | "known" | "checked"} scope
+ * @property {"once" | "always" | "manager" | "withdrawn" | "known" | "checked" | "ended"} scope
  * @property {By} by
  */
 
@@ -30,6 +31,8 @@ export class ConsentStore {
   #page = new Map();
   /** @type {Map<string, string>} What a manager allows: it remembers, not we. */
   #granted = new Map();
+  /** @type {Map<object, Choice>} What is open for this view alone, by what shows it. */
+  #once = new Map();
   /** @type {Map<string, Consent>} */
   #known = new Map();
   /** @type {Set<(change: Change) => void>} */
@@ -69,8 +72,8 @@ export class ConsentStore {
     const text = this.#read(key);
     if (!text) return null;
     try {
-      const choice = JSON.parse(text);
-      return typeof choice?.version === "string" && typeof choice.at === "string" ? choice : null;
+      const choice = { ...JSON.parse(text), key };
+      return isChoice(choice) ? choice : null;
     } catch {
       return null;
     }
@@ -84,11 +87,13 @@ export class ConsentStore {
     const kept = this.#keys().map((key) => this.choice(key)).filter((choice) => choice !== null);
     const now = Date.now();
     const current = kept.filter((choice) => Date.parse(choice.until) > now);
-    const names = new Set(current.map((choice) => choice.key));
-    const granted = [...this.#granted].filter(([key]) => !names.has(key)).map(([key, at]) => ({
+    const granted = [...this.#granted].map(([key, at]) => ({
       key, name: this.#known.get(key)?.provider.name ?? key, version: "", at, until: "",
     }));
-    return [...current, ...granted].sort((one, other) => one.name.localeCompare(other.name));
+    // What lasts longest says all there is to say of a platform.
+    const all = [...this.#once.values(), ...granted, ...current];
+    const named = new Map(all.map((choice) => [choice.key, choice]));
+    return [...named.values()].sort((one, other) => one.name.localeCompare(other.name));
   }
 
   /**
@@ -98,13 +103,7 @@ export class ConsentStore {
    */
   remember(consent, by = "script") {
     const { key, max_age_days: days } = consent.memory;
-    const now = Date.now();
-    /** @type {Choice} */
-    const choice = {
-      key, name: consent.provider.name, version: consent.text.version,
-      at: new Date(now).toISOString(), until: new Date(now + days * DAY).toISOString(),
-    };
-    this.#write(key, JSON.stringify(choice));
+    this.#write(key, JSON.stringify(choiceOf(consent, { days })));
     this.#tell({ key, allowed: true, scope: "always", by });
   }
 
@@ -117,6 +116,19 @@ export class ConsentStore {
     if (this.#granted.has(key)) return;
     this.#granted.set(key, new Date().toISOString());
     this.#tell({ key, allowed: true, scope: "manager", by });
+  }
+
+  /**
+   * Notes what is open for this view alone: it is listed with the rest, and kept nowhere.
+   * @param {object} holder What shows it.
+   * @param {Consent | null} consent What the reader agreed to; null when it is closed.
+   */
+  lend(holder, consent) {
+    const before = this.#once.get(holder);
+    this.#once.delete(holder);
+    if (consent) this.#once.set(holder, choiceOf(consent, { days: 0, once: true }));
+    const key = consent?.memory.key ?? before?.key;
+    if (key) this.#tell({ key, allowed: !!consent, scope: consent ? "once" : "ended", by: "reader" });
   }
 
   /**
@@ -198,11 +210,11 @@ export class ConsentStore {
    * @param {Consent} consent
    */
   #valid(choice, { text, memory }) {
-    if (choice?.version !== text.version) return false;
+    if (choice?.version !== text.version || !memory.choices.includes("always")) return false;
     const age = Date.now() - Date.parse(choice.at);
     // A date to come is a clock that was wrong: nobody can say how old the choice is. Clocks are
-    // also put right by a little.
-    return age > -DAY && age < memory.max_age_days * DAY;
+    // also put right by a little. What was promised to the reader stands if the time is longer now.
+    return age > -DAY && age < memory.max_age_days * DAY && Date.now() < Date.parse(choice.until);
   }
 
   /** @param {Change} change */
@@ -256,6 +268,23 @@ export class ConsentStore {
       // Nothing was kept there.
     }
   }
+}
+
+/**
+ * @param {Consent} consent
+ * @param {{days: number, once?: true}} options
+ * @returns {Choice}
+ */
+function choiceOf({ memory: { key }, provider: { name }, text: { version } }, { days, ...more }) {
+  const now = Date.now();
+  const until = new Date(now + days * DAY).toISOString();
+  return { key, name, version, at: new Date(now).toISOString(), until, ...more };
+}
+
+/** @param {any} choice What a browser kept: whoever can write there may have changed it. */
+function isChoice({ name, version, at, until }) {
+  const texts = [name, version, at, until].every((text) => typeof text === "string");
+  return texts && !Number.isNaN(Date.parse(at)) && !Number.isNaN(Date.parse(until));
 }
 
 /** The one that all components of a page share. */

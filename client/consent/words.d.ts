@@ -63,6 +63,7 @@ export type Words = {
     allowed: string;
     noneAllowed: string;
     entry: (name: string, since: string, until: string) => string;
+    entryOnce: (name: string) => string;
     takeBack: string;
     withdrawAll: string;
     colon: string;

@@ -47,6 +47,7 @@
  * @property {string} allowed
  * @property {string} noneAllowed
  * @property {(name: string, since: string, until: string) => string} entry
+ * @property {(name: string) => string} entryOnce
  * @property {string} takeBack
  * @property {string} withdrawAll
  * @property {string} colon
@@ -110,6 +111,7 @@ const fr = {
   allowed: "Contenus externes autorisés",
   noneAllowed: "Vous n’avez autorisé aucun contenu externe.",
   entry: (name, since, until) => `${name}, autorisé le ${since}${until && `, jusqu’au ${until}`}`,
+  entryOnce: (name) => `${name}, autorisé pour cette fois`,
   takeBack: "Retirer",
   withdrawAll: "Tout retirer",
   colon: "\u00a0: ",
@@ -166,6 +168,7 @@ const en = {
   allowed: "External content you allowed",
   noneAllowed: "You have not allowed any external content.",
   entry: (name, since, until) => `${name}, allowed on ${since}${until && `, until ${until}`}`,
+  entryOnce: (name) => `${name}, allowed this once`,
   takeBack: "Take back",
   withdrawAll: "Take all back",
   colon: ": ",
@@ -222,6 +225,7 @@ const de = {
   allowed: "Erlaubte externe Inhalte",
   noneAllowed: "Sie haben keine externen Inhalte erlaubt.",
   entry: (name, since, until) => `${name}, erlaubt am ${since}${until && `, bis zum ${until}`}`,
+  entryOnce: (name) => `${name}, dieses eine Mal erlaubt`,
   takeBack: "Zurücknehmen",
   withdrawAll: "Alles zurücknehmen",
   colon: ": ",

@@ -13,6 +13,7 @@ NOW = datetime(2026, 3, 2, 10, tzinfo=UTC)
 CHOICES = '<consent-choices id="consentement"></consent-choices>'
 BLOCKED = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("Access is denied", "SecurityError"); } });"""
+KEPT = "localStorage['chapo-consent:youtube']"
 HEARD = """window.heard = [];
 for (const type of ["chapo-consent", "chapo-consent-request"]) {
   document.addEventListener(type, ({ detail, target }) => heard.push(
@@ -127,11 +128,87 @@ def test_without_storage_the_choice_lasts_as_long_as_the_page(
         assert not reader.errors
 
 
-@pytest.mark.parametrize("kept", ["", "null", "{", "[]", '"1.1"', '{"version": 1}', '{"at": "x"}'])
-def test_what_cannot_be_read_is_no_consent(reader: Reader, site: Site, kept: str) -> None:
+def test_a_longer_time_is_not_for_who_was_told_of_a_shorter_one(reader: Reader, site: Site) -> None:
     page = opened(reader, site, film("youtube"))
-    page.evaluate(f"localStorage['chapo-consent:youtube'] = {json.dumps(kept)}")
-    assert frames(shown(page, site, film("youtube"), foot=CHOICES)) == 0
+    always(page)
+    longer = film("youtube")
+    longer["consent"]["memory"]["max_age_days"] = 365
+    page.clock.set_system_time(NOW + timedelta(days=183))
+    assert frames(shown(page, site, longer)) == 0
+
+
+def test_what_may_be_allowed_once_alone_is_allowed_once(reader: Reader, site: Site) -> None:
+    page = opened(reader, site, film("youtube"))
+    always(page)
+    once = film("youtube")
+    once["consent"]["memory"]["choices"] = ["once"]
+    assert frames(shown(page, site, once)) == 0
+    assert page.get_by_role("button", name="Toujours").count() == 0
+    always_too = "document.querySelector('consent-video').accept('always')"
+    assert page.evaluate(always_too) is False
+    assert frames(page) == 0
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "", "null", "{", "[]", '"1.1"', '{"version": 1}', '{"at": "x"}', {"name": None},
+        {"at": "x"}, {"until": None}, {"until": "x"}, {"name": {"a": 1}},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_no_consent(
+    reader: Reader, site: Site, kept: str | dict[str, object]
+) -> None:
+    page = opened(reader, site, film("youtube"))
+    always(page)
+    if isinstance(kept, dict):
+        kept = json.dumps(json.loads(page.evaluate(f"{KEPT}")) | kept)
+    page.evaluate(f"kept => {{ {KEPT} = kept; }}", kept)
+    shown(page, site, film("youtube"), foot=CHOICES)
+    assert frames(page) == 0
+    expect(page.locator("consent-choices")).to_contain_text("Vous n’avez autorisé aucun")
+
+
+def test_a_kept_choice_is_taken_back_under_its_own_name(reader: Reader, site: Site) -> None:
+    """Whatever is written in it."""
+    page = opened(reader, site, film("youtube"), film("vimeo"), foot=CHOICES)
+    always(page)
+    page.get_by_role("button", name="Toujours autoriser Vimeo").click()
+    kept = json.loads(page.evaluate(KEPT)) | {"key": ""}
+    page.evaluate(f"kept => {{ {KEPT} = kept; }}", json.dumps(kept))
+    shown(page, site, film("youtube"), film("vimeo"), foot=CHOICES)
+    page.get_by_role("button", name="Retirer YouTube").click()
+    expect(page.locator("iframe")).to_have_count(1)
+    assert page.evaluate("[...document.querySelectorAll('consent-video')].map((e) => e.state)") == [
+        "asked", "opened",
+    ]  # fmt: skip
+
+
+def test_what_is_open_once_is_listed_and_closed_from_there(reader: Reader, site: Site) -> None:
+    page = opened(reader, site, film("youtube"), film("vimeo"), foot=CHOICES)
+    listed = page.locator("consent-choices")
+    page.get_by_role("button", name="Lire cette vidéo").first.click()
+    expect(listed.locator("li")).to_have_text("YouTube, autorisé pour cette foisRetirer YouTube")
+    page.get_by_role("button", name="Fermer").click()
+    expect(listed).to_contain_text("Vous n’avez autorisé aucun contenu externe.")
+    page.get_by_role("button", name="Lire cette vidéo").first.click()
+    listed.get_by_role("button", name="Retirer YouTube").click()
+    assert frames(page) == 0
+    expect(listed).to_contain_text("Vous n’avez autorisé aucun contenu externe.")
+
+
+def test_a_page_that_comes_back_asks_again(reader: Reader, site: Site) -> None:
+    """One that the browser put aside whole: nobody told it what was taken back meanwhile."""
+    page = opened(reader, site, film("youtube"), film("vimeo"))
+    page.get_by_role("button", name="Lire cette vidéo").first.click()
+    page.get_by_role("button", name="Toujours autoriser Vimeo").click()
+    expect(page.locator("iframe")).to_have_count(2)
+    back = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    page.evaluate(back)
+    expect(page.locator("iframe")).to_have_count(1)
+    page.evaluate("localStorage.clear()")
+    page.evaluate(back)
+    assert frames(page) == 0
 
 
 def test_the_list_takes_one_back_or_all(reader: Reader, site: Site) -> None:
