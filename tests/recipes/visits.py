@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
@@ -60,6 +63,20 @@ def cms(
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     newsroom = publish(settings, into=tmp_path / "media", site=live_server.url)
     return Cms(f"{live_server.url}/api/v1/", newsroom, User.objects.create_superuser("lea"))
+
+
+@contextmanager
+def visiting() -> Generator[Page]:
+    """A page of a browser, and with it the connections to the database made in its loop.
+
+    They are apart from the test's own. The next test has another database: left open, they would
+    lead to one that is gone.
+    """
+    with chromium() as page:
+        try:
+            yield page
+        finally:
+            connections.close_all()
 
 
 def shows(answer: Answer, document: Any) -> None:
@@ -117,7 +134,7 @@ def test_next(cms: Cms, tmp_path: Path) -> None:
         assert "no-store" in drafted.header("cache-control")
         assert NEW_TITLE not in site.ask(PATH).text
         assert site.ask("/api/preview/", method="POST", body="0" * 64).status == 404
-        with chromium() as page:
+        with visiting() as page:
             follows(page, site, cms=cms)
         cms.newsroom.dossier.unpublish()
         assert site.ask(PATH).status == 410
@@ -144,7 +161,7 @@ def test_astro(cms: Cms, tmp_path: Path) -> None:
         assert site.ask("/preview/draft/", body=wrong, **asked).status == 404
         framed = site.ask("/preview/").header("content-security-policy")
         assert framed == f"frame-ancestors 'self' {cms.api.removesuffix('/api/v1/')}"
-        with chromium() as page:
+        with visiting() as page:
             follows(page, site, cms=cms)
         assert token not in log.read_text()
 
@@ -154,7 +171,7 @@ def test_html(cms: Cms, tmp_path: Path) -> None:
     recipe.lay_out("html", folder)
     index = folder / "index.html"
     index.write_text(index.read_text().replace("https://cms.example.org/api/v1/", cms.api))
-    with folder_served(folder, client=CLIENT) as site, chromium() as page:
+    with folder_served(folder, client=CLIENT) as site, visiting() as page:
         cms.knows(site)
         page.goto(f"{site}/")
         page.get_by_role("link", name=cms.published()["title"]).first.click()
