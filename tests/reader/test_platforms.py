@@ -19,6 +19,9 @@ from tests.reader.site import reading
 POSTERS = """() => [...document.querySelectorAll("consent-video")].filter(
   (film) => film.shadowRoot.querySelector(".poster img")?.naturalWidth > 0).length"""
 
+HINTS = """() => [...document.querySelectorAll("link[href]")].filter(
+  (link) => link.rel !== "canonical" && link.rel !== "alternate").map((link) => link.href)"""
+
 
 @pytest.fixture
 def addresses(transactional_db: None, tmp_path: Path) -> Iterator[tuple[dict[str, str], str, str]]:
@@ -58,6 +61,7 @@ def test_who_is_asked(addresses: tuple[dict[str, str], str, str], shown: str) ->
         page = reader.open(pages[shown])
         look_through(page)
         assert reader.outside == gate.asked == []
+        assert [hint for hint in page.evaluate(HINTS) if not hint.startswith(reader.ours)] == []
         vimeo = page.locator("consent-video").nth(list(FILMS).index("vimeo"))
         vimeo.get_by_role("button", name="Lire cette vidéo").click()
         reader.until_asked(page, "player.vimeo.com")

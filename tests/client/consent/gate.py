@@ -22,7 +22,8 @@ NO_CALLS = "--disable-features=OptimizationHints,NetworkTimeServiceQuerying"
 class Gate:
     """The only way out of the browser: it lets nothing through, and notes who was to be reached.
 
-    A browser also opens connections for which it makes no request (`preconnect`).
+    Also for what no page's request is known of. Hints (`preconnect`) are followed by no browser
+    without a window, and have to be looked for in the page.
     """
 
     def __init__(self) -> None:
