@@ -29,7 +29,7 @@ export const STYLE = `
 p, dl, dd, ul, h2, h3, h4, h5, h6 { margin: 0; padding: 0; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
-.card { position: relative; overflow: clip; background: var(--surface);
+.card { position: relative; overflow: clip; overflow-wrap: anywhere; background: var(--surface);
   border: 1px solid var(--line); border-radius: var(--radius); }
 
 .stage { position: relative; display: grid; overflow: clip; container-type: inline-size;

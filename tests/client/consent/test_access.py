@@ -184,7 +184,7 @@ def test_a_screen_reader_is_told_what_it_needs(reader: Reader, site: Site) -> No
       - link "Voir la vidéo sur YouTube (nouveau site)"
     """)
     page.get_by_role("button", name="Lire cette vidéo").click()
-    expect(page.get_by_title("Vidéo YouTube : Une journée")).to_be_attached()
+    expect(page.get_by_title("Vidéo YouTube\u00a0: Une journée")).to_be_attached()
 
 
 def test_the_disclosure_says_who_and_for_how_long(reader: Reader, site: Site) -> None:
