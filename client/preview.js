@@ -22,6 +22,8 @@ const BEFORE_CHECKS = 1500;
 const IN_THE_MAKING = '"data:image/svg+xml,';
 const SOON = 2000;
 const MOST_WAITS = 15;
+/** Messages kept until it is known whether they count. */
+const MOST_EARLY = 20;
 /** Where the editor's site has what its checks need in the page. */
 const CHECKS = "/preview/checks.js";
 
@@ -203,7 +205,7 @@ class Preview {
   /** @param {MessageEvent} event */
   hear(event) {
     if (!this.editor || event.source !== this.editor || !event.data?.chapo) return;
-    if (!this.origin) this.early.push(event);
+    if (!this.origin) this.early = [...this.early, event].slice(-MOST_EARLY);
     else if (event.origin === this.origin) this.obey(event.data);
   }
 
