@@ -86,7 +86,7 @@ def test_deep_nesting_is_refused(tmp_path: Path, opening: str) -> None:
 def test_nesting_that_json_allows_and_we_do_not_is_refused(tmp_path: Path) -> None:
     for depth in (200, 400, 600, 800, 950):
         file = written(tmp_path, page(deep="feuille"))
-        # Put in as text: whoever runs the tests may leave `json` fewer levels to write than to read.
+        # Put in as text: who runs the tests may leave `json` fewer levels to write than to read.
         deep = f"{'[' * depth}1{']' * depth}"
         file.write_text(file.read_text().replace('"feuille"', deep))
         assert problems(file)
