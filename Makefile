@@ -12,9 +12,12 @@ IN_VENV := .venv/bin/python -m
 COMPILE := .venv/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command 'make lock'
 
-# Two processes, for much of the time is spent waiting for a browser or the database. A file's tests
-# stay together: they share servers that take seconds to start.
-AT_ONCE := --numprocesses=2 --dist=loadfile
+# These tests know nothing of each other and wait much for a browser or a compiler: two processes run
+# them. A file's tests stay together, for they share servers that take seconds to start. The others
+# run in one, in the same order each time.
+SIDE_BY_SIDE := tests/client tests/contract tests/reader
+AT_ONCE := --numprocesses=2 --dist=loadfile $(SIDE_BY_SIDE)
+IN_TURN := $(addprefix --ignore=,$(SIDE_BY_SIDE))
 
 # Whether a migration is missing depends on the code alone, not on the state of some database.
 UNREACHABLE := DATABASE_URL='postgresql:///none?host=/nonexistent'
@@ -26,7 +29,9 @@ demo: setup ## run a CMS with demonstration dossiers (PORT=8000, VAR=folder for 
 	@exec .venv/bin/python manage.py demo
 
 test: setup check typescript ## run every check and every test (ARGS= is passed to pytest)
-	@CHROMIUM="$$(.venv/bin/python -I scripts/browser.py)" && export CHROMIUM && $(IN_VENV) pytest $(AT_ONCE) $(ARGS)
+	@CHROMIUM="$$(.venv/bin/python -I scripts/browser.py)" && export CHROMIUM && \
+		if [ -n '$(ARGS)' ]; then $(IN_VENV) pytest $(ARGS); \
+		else $(IN_VENV) pytest $(AT_ONCE) && $(IN_VENV) pytest $(IN_TURN); fi
 
 lint: setup check ## run every check that is not a test of behaviour
 	@$(IN_VENV) pytest --quiet tests/test_shape.py tests/test_lockfiles.py
