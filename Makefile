@@ -30,8 +30,7 @@ demo: setup ## run a CMS with demonstration dossiers (PORT=8000, VAR=folder for 
 
 test: setup check typescript ## run every check and every test (ARGS= is passed to pytest)
 	@CHROMIUM="$$(.venv/bin/python -I scripts/browser.py)" && export CHROMIUM && \
-		if [ -n '$(ARGS)' ]; then $(IN_VENV) pytest $(ARGS); \
-		else $(IN_VENV) pytest $(AT_ONCE) && $(IN_VENV) pytest $(IN_TURN); fi
+		$(if $(ARGS),$(IN_VENV) pytest $(ARGS),$(IN_VENV) pytest $(AT_ONCE) && $(IN_VENV) pytest $(IN_TURN))
 
 lint: setup check ## run every check that is not a test of behaviour
 	@$(IN_VENV) pytest --quiet tests/test_shape.py tests/test_lockfiles.py
