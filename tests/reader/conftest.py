@@ -25,7 +25,7 @@ CONTENT = CHECKOUT / "cms" / "demo" / "content"
 
 
 @dataclass(frozen=True)
-class Library:
+class Newsstand:
     """Real dossiers: the demonstration's, and a published one where it is at hand."""
 
     cms: str
@@ -77,18 +77,18 @@ def quiet(
 
 
 @pytest.fixture(scope="module")
-def library(
+def newsstand(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Library]:
+) -> Iterator[Newsstand]:
     """Real dossiers, for tests that change nothing."""
-    with django_db_blocker.unblock(), serving(tmp_path_factory.mktemp("library")) as cms:
+    with django_db_blocker.unblock(), serving(tmp_path_factory.mktemp("newsstand")) as cms:
         files = [*sorted(CONTENT.glob("*.json")), *([ESS] if ESS.exists() else [])]
         for file in files:
             call_command("compose", str(file), publish=True)
         slugs = DossierPage.objects.exclude(slug="renover-l-ecole-du-village").order_by("pk")
         paths = tuple(f"/dossiers/{slug}/" for slug in slugs.values_list("slug", flat=True))
         with reading(f"{cms}/api/v1/") as site:
-            yield Library(cms=cms, site=site, dossiers=paths)
+            yield Newsstand(cms=cms, site=site, dossiers=paths)
         forget()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from scripts import typescript
 from tests.acceptance.browser import chromium
-from tests.reader.conftest import Library
+from tests.reader.conftest import Newsstand
 
 AXE = typescript.PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 BUDGET = 60_000
@@ -34,7 +34,7 @@ class Visit:
     """A browser, the reading site, and what was asked of whom."""
 
     browser: Browser
-    library: Library
+    newsstand: Newsstand
     asked: list[Request] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
@@ -42,24 +42,24 @@ class Visit:
         """A new tab of a browser that has never been anywhere."""
         page = self.browser.new_context(locale="fr-FR", **options).new_page()
         page.set_default_timeout(60_000)
-        # The library wraps what it calls, which a built-in method does not allow.
+        # Playwright wraps what it calls, which a built-in method does not allow.
         page.on("request", lambda request: self.asked.append(request))  # noqa: PLW0108
         page.on("console", lambda message: self.said.append(message.text))
-        page.goto(self.library.site.url(path), wait_until="networkidle")
+        page.goto(self.newsstand.site.url(path), wait_until="networkidle")
         return page
 
 
 @pytest.fixture
-def visit(library: Library) -> Iterator[Visit]:
+def visit(newsstand: Newsstand) -> Iterator[Visit]:
     with chromium() as page:
         browser = page.context.browser
         assert browser
-        yield Visit(browser=browser, library=library)
+        yield Visit(browser=browser, newsstand=newsstand)
 
 
 def test_nobody_finds_fault_with_it(visit: Visit) -> None:
     faults: dict[str, list[str]] = {}
-    for path in (*visit.library.dossiers, *OTHERS):
+    for path in (*visit.newsstand.dossiers, *OTHERS):
         for scheme in ("light", "dark"):
             page = visit.open(path, color_scheme=scheme, bypass_csp=True)
             page.add_script_tag(path=str(AXE))
@@ -73,10 +73,10 @@ def test_nobody_finds_fault_with_it(visit: Visit) -> None:
 
 
 def test_a_dossier_is_light_still_and_asks_nobody_else(visit: Visit) -> None:
-    for path in visit.library.dossiers:
+    for path in visit.newsstand.dossiers:
         visit.asked.clear()
         page = visit.open(path, viewport={"width": 1440, "height": 900})
-        ours = (visit.library.site.origin, visit.library.cms, "data:")
+        ours = (visit.newsstand.site.origin, visit.newsstand.cms, "data:")
         assert [asked.url for asked in visit.asked if not asked.url.startswith(ours)] == []
         weights = {asked.url: asked.sizes() for asked in visit.asked if not is_picture(asked)}
         transferred = sum(
@@ -108,7 +108,7 @@ def focused(page: Page) -> str:
 
 
 def test_the_keyboard_leads_everywhere(visit: Visit) -> None:
-    path = visit.library.dossiers[0]
+    path = visit.newsstand.dossiers[0]
     page = visit.open(path, viewport={"width": 1440, "height": 900})
     page.keyboard.press("Tab")
     assert focused(page) == "Aller au contenu"
@@ -132,7 +132,9 @@ def test_the_keyboard_leads_everywhere(visit: Visit) -> None:
 
 
 def test_a_question_has_an_address(visit: Visit) -> None:
-    page = visit.open(visit.library.dossiers[0], permissions=["clipboard-read", "clipboard-write"])
+    page = visit.open(
+        visit.newsstand.dossiers[0], permissions=["clipboard-read", "clipboard-write"]
+    )
     link = page.locator("a.permalink").nth(1)
     link.scroll_into_view_if_needed()
     link.click()
@@ -143,7 +145,7 @@ def test_a_question_has_an_address(visit: Visit) -> None:
 
 
 def test_without_scripts_and_on_paper_it_is_whole(visit: Visit) -> None:
-    page = visit.open(visit.library.dossiers[0], java_script_enabled=False)
+    page = visit.open(visit.newsstand.dossiers[0], java_script_enabled=False)
     for words in (
         "Bastien Lormeau", "Une assemblée générale vue de la salle",
         "Voir la vidéo sur PeerTube", "Découvrir le projet", "Pour aller plus loin",
