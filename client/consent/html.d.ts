@@ -1,5 +1,5 @@
-/** @typedef {Html | string | number | null | undefined | false} One */
-/** @typedef {One | readonly One[] | readonly (One | readonly One[])[]} Value */
+/** @typedef {Html | string | number | null | undefined | false | Values} Value */
+/** @typedef {readonly Value[]} Values */
 /**
  * A template of HTML: `null`, `undefined` and `false` are nothing, lists are joined.
  * @param {TemplateStringsArray} strings
@@ -8,12 +8,14 @@
  */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html;
 /**
- * @param {string} text
+ * Text as it stands in an element or between the quotes of an attribute.
+ * @param {string | number} text
  * @returns {string}
  */
-export function escaped(text: string): string;
+export function escaped(text: string | number): string;
 /**
- * An address a reader may follow; anything but the web, mail and telephone leads nowhere.
+ * An address a reader may follow; anything but the web, mail and telephone leads nowhere, nor does
+ * `//elsewhere`, which looks like a path.
  * @param {string} url
  * @returns {string}
  */
@@ -25,5 +27,5 @@ export class Html {
     text: string;
     toString(): string;
 }
-export type One = Html | string | number | null | undefined | false;
-export type Value = One | readonly One[] | readonly (One | readonly One[])[];
+export type Value = Html | string | number | null | undefined | false | Values;
+export type Values = readonly Value[];

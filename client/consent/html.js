@@ -16,8 +16,8 @@ export class Html {
   }
 }
 
-/** @typedef {Html | string | number | null | undefined | false} One */
-/** @typedef {One | readonly One[] | readonly (One | readonly One[])[]} Value */
+/** @typedef {Html | string | number | null | undefined | false | Values} Value */
+/** @typedef {readonly Value[]} Values */
 
 /**
  * A template of HTML: `null`, `undefined` and `false` are nothing, lists are joined.
@@ -37,22 +37,24 @@ function written(value) {
   if (value === null || value === undefined || value === false) return "";
   if (value instanceof Html) return value.text;
   if (Array.isArray(value)) return value.map(written).join("");
-  return escaped(String(value));
+  return escaped(/** @type {string | number} */ (value));
 }
 
 /**
- * @param {string} text
+ * Text as it stands in an element or between the quotes of an attribute.
+ * @param {string | number} text
  * @returns {string}
  */
 export function escaped(text) {
-  return text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? "");
+  return String(text).replace(/[&<>"']/g, (character) => ESCAPED[character] ?? "");
 }
 
 /**
- * An address a reader may follow; anything but the web, mail and telephone leads nowhere.
+ * An address a reader may follow; anything but the web, mail and telephone leads nowhere, nor does
+ * `//elsewhere`, which looks like a path.
  * @param {string} url
  * @returns {string}
  */
 export function followable(url) {
-  return /^(?:https?:|mailto:|tel:|[/#?])/i.test(url) ? url : "#";
+  return /^(?:https?:|mailto:|tel:|[#?]|\/(?![/\\]))/i.test(url) ? url : "#";
 }

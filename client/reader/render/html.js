@@ -1,30 +1,10 @@
-/** HTML made of strings, in which what is not already HTML is escaped. */
+/** What HTML made of strings needs besides its template: attributes, addresses and links. */
 
-/** HTML that needs no escaping any more. */
-export class Safe {
-  /** @param {string} text */
-  constructor(text) {
-    this.text = text;
-  }
+import { Html as Safe, escaped, html } from "../../consent/html.js";
 
-  toString() {
-    return this.text;
-  }
-}
+export { Safe, escaped, html };
 
-/** @typedef {Safe | string | number | null | undefined | false | Values} Value */
-/** @typedef {readonly Value[]} Values */
-
-/** @type {Record<string, string>} */
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/**
- * Text as it stands in an element or between the quotes of an attribute.
- * @param {string | number} text
- */
-export function escaped(text) {
-  return String(text).replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
-}
+/** @typedef {import("../../consent/html.js").Value} Value */
 
 /**
  * HTML of somebody who answers for it: nothing in it is escaped.
@@ -32,26 +12,6 @@ export function escaped(text) {
  */
 export function safe(text) {
   return new Safe(text);
-}
-
-/**
- * One value of a template: lists are joined, what is missing is nothing.
- * @param {Value} value
- * @returns {string}
- */
-function filled(value) {
-  if (value === null || value === undefined || value === false) return "";
-  if (Array.isArray(value)) return value.map(filled).join("");
-  return value instanceof Safe ? value.text : escaped(/** @type {string | number} */ (value));
-}
-
-/**
- * A template of HTML. Its values are escaped, unless they come from such a template themselves.
- * @param {TemplateStringsArray} parts
- * @param {...Value} values
- */
-export function html(parts, ...values) {
-  return new Safe(parts.reduce((made, part, index) => made + filled(values[index - 1]) + part));
 }
 
 /**
