@@ -19,6 +19,9 @@ SIDE_BY_SIDE := tests/client tests/contract tests/reader
 AT_ONCE := --numprocesses=2 --dist=loadfile $(SIDE_BY_SIDE)
 IN_TURN := $(addprefix --ignore=,$(SIDE_BY_SIDE))
 
+# Whoever looks at a failure wants to know of all of them.
+BOTH = $(IN_VENV) pytest $(AT_ONCE); side=$$?; $(IN_VENV) pytest $(IN_TURN) && exit $$side
+
 # Whether a migration is missing depends on the code alone, not on the state of some database.
 UNREACHABLE := DATABASE_URL='postgresql:///none?host=/nonexistent'
 
@@ -30,7 +33,7 @@ demo: setup ## run a CMS with demonstration dossiers (PORT=8000, VAR=folder for 
 
 test: setup check typescript ## run every check and every test (ARGS= is passed to pytest)
 	@CHROMIUM="$$(.venv/bin/python -I scripts/browser.py)" && export CHROMIUM && \
-		$(if $(ARGS),$(IN_VENV) pytest $(ARGS),$(IN_VENV) pytest $(AT_ONCE) && $(IN_VENV) pytest $(IN_TURN))
+		$(if $(ARGS),$(IN_VENV) pytest $(ARGS),$(BOTH))
 
 lint: setup check ## run every check that is not a test of behaviour
 	@$(IN_VENV) pytest --quiet tests/test_shape.py tests/test_lockfiles.py

@@ -96,7 +96,7 @@ def test_the_form_shows_its_blocks_in_the_preview(panel: Panel) -> None:
             arg=text,
             timeout=PATIENCE,
         )
-        panel.window.wait_for_function(f"{MARKED} !== null", timeout=PATIENCE)
+        panel.window.wait_for_function(f"() => {MARKED} !== null", timeout=PATIENCE)
 
     panel.page.locator("[id=sections-3-value-heading]").focus()
     is_shown("Partie 3")

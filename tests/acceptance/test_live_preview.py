@@ -78,7 +78,7 @@ def test_blocks_that_move_keep_their_elements(panel: Panel) -> None:
     down = panel.page.locator("[data-streamfield-action=MOVE_DOWN]").first
     down.click()
     moved = "[...document.querySelectorAll('[data-block]')].findIndex((e) => e.marked)"
-    panel.window.wait_for_function(f"{moved} === 1", timeout=PATIENCE)
+    panel.window.wait_for_function(f"() => {moved} === 1", timeout=PATIENCE)
 
 
 def test_a_new_page_that_lacks_everything_is_shown(origins: tuple[str, str]) -> None:

@@ -48,7 +48,7 @@ def look_through(page: Page, *, opened: int = 0) -> None:
     expect(films).to_have_count(len(FILMS), timeout=PATIENCE)
     for film in films.all():
         film.scroll_into_view_if_needed()
-    page.wait_for_function(f"({POSTERS})() === {len(FILMS) - opened}")
+    page.wait_for_function(f"() => ({POSTERS})() === {len(FILMS) - opened}")
     expect(page.locator("iframe")).to_have_count(opened)
     settle(page)
 

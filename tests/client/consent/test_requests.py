@@ -49,7 +49,7 @@ def test_no_server_but_ours_is_asked_before_consent(
     page = reader.open(site.page("/before", way(everything())))
     assert page.locator("consent-video").count() == len(FILMS) + 3
     scroll_through(page)
-    page.wait_for_function(f"({POSTERS})() === {len(FILMS)}")
+    page.wait_for_function(f"() => ({POSTERS})() === {len(FILMS)}")
     for summary in page.locator("summary").all():
         summary.click()
     for button in page.get_by_role("button", name="Continuer sans").all()[::-1]:

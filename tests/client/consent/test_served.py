@@ -86,7 +86,7 @@ def test_the_script_moves_nothing_and_changes_nothing_to_see(
             page.evaluate(DRAWN)
             places, seen = page.evaluate(PLACES), page.screenshot()
             assert page.evaluate("document.querySelectorAll(':not(:defined)').length") > 0
-        page.wait_for_function("!document.querySelector(':not(:defined)')")
+        page.wait_for_function("() => !document.querySelector(':not(:defined)')")
         page.evaluate(DRAWN)
         assert page.evaluate(PLACES) == places
         assert page.screenshot() == seen
@@ -101,7 +101,7 @@ def test_what_is_taken_over_is_not_drawn_again(reader: Reader, site: Site) -> No
         page.locator(".card").wait_for()
         page.evaluate("() => { document.querySelector('consent-video').shadowRoot"
                       ".querySelector('.card').mark = true; }")  # fmt: skip
-    page.wait_for_function("!document.querySelector(':not(:defined)')")
+    page.wait_for_function("() => !document.querySelector(':not(:defined)')")
     page.get_by_role("button", name="Lire cette vidéo").click()
     expect(page.locator("iframe")).to_have_count(1)
     assert page.evaluate("document.querySelector('consent-video').shadowRoot"
